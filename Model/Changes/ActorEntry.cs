@@ -1,9 +1,15 @@
 using System.Collections.Immutable;
-using SahelSim.Model.Actors;
+using SahelSim.Model.Worlds;
 
 namespace SahelSim.Model.Changes;
 
-/// <summary>A new actor, with its own relationships, stances and commitments, and those relationships that others hold with it. Counts as there before the change.</summary>
-/// <param name="Actor">The new actor with what it holds.</param>
-/// <param name="Inward">Relationships that others hold with it: each target is the new actor.</param>
-public sealed record ActorEntry(ActorState Actor, ImmutableArray<InwardRelationship> Inward) : ChangeAction;
+/// <summary>A new actor, checked like a world's. Counts as there before the change.</summary>
+/// <param name="Actor">The new actor.</param>
+/// <param name="Relationships">From or towards the new actor, with actors that are there or enter in the same change.</param>
+/// <param name="Stances">Its own; a stance that names no actor is its own.</param>
+/// <param name="Memberships">Its own; one that names no member is its own.</param>
+public sealed record ActorEntry(
+    ActorDraft Actor,
+    ImmutableArray<RelationshipDraft> Relationships,
+    ImmutableArray<StanceDraft> Stances,
+    ImmutableArray<MembershipDraft> Memberships) : ChangeAction;

@@ -1,0 +1,80 @@
+namespace SahelSim.Model.Limits;
+
+/// <summary>Every limit of the service, by name. GetServerInfo reports them; past one the answer is a refusal, early and cheap.</summary>
+public static class Limit
+{
+    /// <summary>Bytes of a gRPC message.</summary>
+    public const int MessageBytes = 4 * 1024 * 1024;
+
+    /// <summary>Bytes of an ordinary request: all but those that carry a world.</summary>
+    public const int OrdinaryRequestBytes = 256 * 1024;
+
+    /// <summary>Actions of one change; there is at least one.</summary>
+    public const int ActionsPerChange = 1_000;
+
+    /// <summary>Changes of one batch; there is at least one.</summary>
+    public const int ChangesPerBatch = 100;
+
+    /// <summary>Relationships and stances that one change may move.</summary>
+    public const int EffectsPerChange = 200_000;
+
+    /// <summary>Bytes of one row of the log.</summary>
+    public const int RowBytes = 16 * 1024 * 1024;
+
+    /// <summary>Waves beyond wave 0: the largest <c>max_waves</c>.</summary>
+    public const int Waves = 64;
+
+    /// <summary>Writers waiting for their turn on one scenario.</summary>
+    public const int WaitingWritersPerScenario = 64;
+
+    /// <summary>Segments of a fork's ancestry, its own included.</summary>
+    public const int ForkSegments = 32;
+
+    /// <summary>Entries of a page; a larger page size is coerced to it.</summary>
+    public const int PageSize = 1_000;
+
+    /// <summary>Entries of a page where the request names no size.</summary>
+    public const int DefaultPageSize = 50;
+
+    /// <summary>Cells of a relationship matrix.</summary>
+    public const int MatrixCells = 250_000;
+
+    /// <summary>Deltas in one fragment of a watched wave.</summary>
+    public const int DeltasPerFragment = 1_000;
+
+    /// <summary>Effects that a watched commit carries unless more are asked for.</summary>
+    public const int EffectsPerCommit = 20;
+
+    /// <summary>Bytes of UTF-8 in a note.</summary>
+    public const int NoteBytes = 8 * 1024;
+
+    /// <summary>Bytes of UTF-8 in a display name.</summary>
+    public const int DisplayNameBytes = 256;
+
+    /// <summary>Bytes of UTF-8 in the source of a piece of evidence.</summary>
+    public const int EvidenceSourceBytes = 1024;
+
+    /// <summary>Characters of an id.</summary>
+    public const int IdLength = 63;
+
+    /// <summary>Contexts of one event.</summary>
+    public const int ContextsPerEvent = 32;
+
+    /// <summary>Stance shifts of one regime change.</summary>
+    public const int ShiftsPerRegimeChange = 1_000;
+
+    /// <summary>Months of one reversion.</summary>
+    public const double ReversionMonths = 1_200;
+
+    /// <summary>Actors of a world.</summary>
+    public const int ActorsPerWorld = 200_000;
+
+    /// <summary>Issues of a world.</summary>
+    public const int IssuesPerWorld = 1_000;
+
+    /// <summary>Aliases of one actor.</summary>
+    public const int AliasesPerActor = 32;
+
+    /// <summary>Contexts in a world's table of spills, the defaults included.</summary>
+    public const int ContextsPerWorld = 256;
+}
