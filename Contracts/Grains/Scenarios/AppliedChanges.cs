@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using Orleans;
+
+namespace SahelSim.Contracts.Grains.Scenarios;
+
+/// <summary>The answer to an <see cref="ApplyRequest"/>.</summary>
+/// <param name="Changes">One per change, in order.</param>
+[GenerateSerializer, Immutable, Alias("sahelsim.AppliedChanges")]
+public sealed record AppliedChanges([property: Id(0)] ImmutableArray<CommittedChange> Changes);
