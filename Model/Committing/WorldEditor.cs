@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using SahelSim.Model.Actors;
+using SahelSim.Model.Worlds;
+
+namespace SahelSim.Model.Committing;
+
+/// <summary>Folds edits into a world; only actors that an edit names are copied.</summary>
+internal sealed class WorldEditor(WorldState before)
+{
+    private readonly Dictionary<ActorId, ActorEditor?> editors = [];
+    private (ActorId Id, ActorEditor Editor)? latest;
+
+    public Parameters Parameters { get; set; } = before.Settings.Parameters;
+
+    public DateOnly ClockDate { get; set; } = before.ClockDate;
+
+    public ActorEditor Actor(ActorId id)
+    {
+        if (latest is { } last && last.Id == id) return last.Editor;
+        if (!editors.TryGetValue(id, out var editor) && before.Find(id) is { } actor)
+            editors.Add(id, editor = new ActorEditor(actor));
+        if (editor is null) throw new FoldException($"There is no actor {id}.");
+        latest = (id, editor);
+        return editor;
+    }
+
+    public void Enter(ActorState actor)
+    {
+        var there = editors.TryGetValue(actor.Id, out var editor) ? editor is not null : before.Find(actor.Id) is not null;
+        if (there) throw new FoldException($"There is an actor {actor.Id} already.");
+        editors[actor.Id] = new ActorEditor(actor);
+    }
+
+    public void Leave(ActorId id)
+    {
+        _ = Actor(id);
+        editors[id] = null;
+        latest = null;
+        foreach (var (other, editor) in editors)
+        {
+            if (other != id) editor?.Forget(id);
+        }
+
+        foreach (var actor in before.Actors)
+        {
+            if (Concerns(actor, id) && !editors.ContainsKey(actor.Id)) Actor(actor.Id).Forget(id);
+        }
+    }
+
+    public void DrawToRest(double factor)
+    {
+        foreach (var actor in before.Actors)
+        {
+            if (!editors.TryGetValue(actor.Id, out var editor) || editor is not null) Actor(actor.Id).DrawToRest(factor);
+        }
+    }
+
+    public WorldState Build()
+    {
+        var settings = ReferenceEquals(Parameters, before.Settings.Parameters)
+            ? before.Settings
+            : before.Settings with { Parameters = Parameters };
+        return new WorldState(settings, BuildActors(), ClockDate);
+    }
+
+    private ImmutableArray<ActorState> BuildActors()
+    {
+        if (editors.Count == 0) return before.Actors;
+        var actors = before.Actors.ToBuilder();
+        var entered = new List<ActorState>();
+        var left = false;
+        foreach (var (id, editor) in editors)
+        {
+            var index = before.IndexOf(id);
+            if (index >= 0) actors[index] = editor?.Build()!;
+            else if (editor is not null) entered.Add(editor.Build());
+            left |= editor is null;
+        }
+
+        if (left) actors.RemoveAll(actor => actor is null);
+        if (entered.Count == 0) return actors.ToImmutable();
+        actors.AddRange(entered);
+        actors.Sort((one, other) => one.Id.CompareTo(other.Id));
+        return actors.ToImmutable();
+    }
+
+    private static bool Concerns(ActorState actor, ActorId other) =>
+        actor.HoldsRelationshipWith(other)
+        || actor.IndexOfCommitment(other) >= 0
+        || (!actor.InfluenceRow.IsDefault && actor.InfluenceRow.Any(weight => weight.Partner == other));
+}
