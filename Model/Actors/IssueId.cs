@@ -8,7 +8,7 @@ public readonly record struct IssueId(string Value) : IComparable<IssueId>
 
     public bool Equals(IssueId other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
-    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => Value?.GetHashCode(StringComparison.Ordinal) ?? 0;
 
     public override string ToString() => Value;
 

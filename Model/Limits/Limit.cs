@@ -58,22 +58,25 @@ public static class Limit
     public const int IdLength = 63;
 
     /// <summary>Contexts of one event.</summary>
-    public const int ContextsPerEvent = 32;
+    public const int ContextsPerEvent = 16;
 
     /// <summary>Stance shifts of one regime change.</summary>
-    public const int ShiftsPerRegimeChange = 1_000;
+    public const int ShiftsPerRegimeChange = 100;
 
     /// <summary>Months of one reversion.</summary>
     public const double ReversionMonths = 1_200;
 
-    /// <summary>Actors of a world.</summary>
-    public const int ActorsPerWorld = 200_000;
+    /// <summary>Actors of a world; there is at least one.</summary>
+    public const int ActorsPerWorld = 10_000;
+
+    /// <summary>Relationships of a world.</summary>
+    public const int RelationshipsPerWorld = 1_000_000;
 
     /// <summary>Issues of a world.</summary>
     public const int IssuesPerWorld = 1_000;
 
     /// <summary>Aliases of one actor.</summary>
-    public const int AliasesPerActor = 32;
+    public const int AliasesPerActor = 16;
 
     /// <summary>Contexts in a world's table of spills, the defaults included.</summary>
     public const int ContextsPerWorld = 256;

@@ -22,8 +22,8 @@ internal sealed class MembershipRules(Roster roster, Findings findings)
                 .With("bloc", draft.Bloc.Value).With("member", draft.Member.Value));
         }
 
-        findings.Within(Interval.Share, draft.Commitment, at, "commitment");
-        return findings.Count > before ? null : new Commitment(draft.Bloc, draft.Commitment!.Value);
+        findings.WithinIfGiven(Interval.Share, draft.Commitment, at, "commitment");
+        return findings.Count > before ? null : new Commitment(draft.Bloc, draft.Commitment ?? 1);
     }
 
     // An actor whose kind was written wrongly is refused for that alone.

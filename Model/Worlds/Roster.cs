@@ -15,6 +15,9 @@ internal sealed class Roster(WorldState? state)
     public ActorKind? KindOf(ActorId id) =>
         id.Value is null ? null : met.TryGetValue(id, out var kind) ? kind : state?.Find(id)?.Kind;
 
+    /// <summary>Whether the actor was met while checking, and is none of the state's.</summary>
+    public bool Met(ActorId id) => met.ContainsKey(id);
+
     /// <summary>Whether the actor is there; says so where it is not.</summary>
     public bool Knows(ActorId id, string at, string field, Findings findings)
     {

@@ -10,7 +10,6 @@ namespace SahelSim.Model.Worlds;
 internal static class SettingsRules
 {
     private static readonly Interval Score = new(-Bound.Score, Bound.Score);
-    private static readonly ImmutableHashSet<string> InRelationshipCondition = ["reciprocity", "balance", "alignment", "pooling"];
 
     public static WorldSettings Check(WorldDraft draft, ImmutableArray<Issue> issues, Findings findings) => new()
     {
@@ -32,8 +31,8 @@ internal static class SettingsRules
             var entry = ParameterCatalogue.Check(name, value, taken, at, findings);
             if (entry is null) continue;
             parameters = entry.Set(parameters, value!.Value);
-            if (InRelationshipCondition.Contains(entry.Name)) relationshipField = $"{at}.value";
-            if (entry.Name == "pooling") poolingField = $"{at}.value";
+            if (ParameterConditions.OnRelationshipWaves.Contains(entry.Name)) relationshipField = $"{at}.value";
+            if (ParameterConditions.OnStanceWaves.Contains(entry.Name)) poolingField = $"{at}.value";
         }
 
         var (largest, holder) = LargestSusceptibility(draft.Actors);
@@ -83,16 +82,24 @@ internal static class SettingsRules
         {
             var (context, diplomatic, security, economic) = drafts[i];
             var at = $"context_spills[{i}]";
-            var named = findings.IsId(context, at, "context");
+            var named = IsContext(context, at, findings);
             if (named && !met.Add(context)) findings.Invalid(at, "context", "is given twice");
-            var whole = findings.Within(Interval.Share, diplomatic, at, "diplomatic")
-                & findings.Within(Interval.Share, security, at, "security")
-                & findings.Within(Interval.Share, economic, at, "economic");
-            if (named && whole) spills[context] = new ContextSpill(context, diplomatic!.Value, security!.Value, economic!.Value);
+            var whole = findings.WithinIfGiven(Interval.Share, diplomatic, at, "diplomatic")
+                & findings.WithinIfGiven(Interval.Share, security, at, "security")
+                & findings.WithinIfGiven(Interval.Share, economic, at, "economic");
+            if (named && whole) spills[context] = new ContextSpill(context, diplomatic ?? 0, security ?? 0, economic ?? 0);
         }
 
         if (spills.Count > Limit.ContextsPerWorld)
             findings.Invalid("", "context_spills", $"must leave at most {Limit.ContextsPerWorld} contexts, the defaults included");
         return [.. spills.Values];
+    }
+
+    private static bool IsContext(string? context, string at, Findings findings)
+    {
+        var valid = context?.Length is >= 1 and <= Limit.IdLength
+            && context.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '_');
+        if (!valid) findings.Invalid(at, "context", "must be 1 to 63 of a-z, 0-9 and _");
+        return valid;
     }
 }

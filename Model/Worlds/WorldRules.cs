@@ -15,7 +15,7 @@ public static class WorldRules
         var findings = new Findings();
         var roster = new Roster(null);
         var issues = IssueRules.Check(draft.Issues, findings);
-        if (draft.Actors.Length > Limit.ActorsPerWorld) findings.Invalid("", "actors", $"must be at most {Limit.ActorsPerWorld}");
+        CheckCounts(draft, findings);
         var assemblies = new Dictionary<ActorId, ActorAssembly>(draft.Actors.Length);
         for (var i = 0; i < draft.Actors.Length; i++)
         {
@@ -33,6 +33,14 @@ public static class WorldRules
         if (findings.Any) return new Verdict<Baseline>(findings.All);
         var actors = assemblies.Values.Select(assembly => assembly.Build()).OrderBy(actor => actor.Id).ToImmutableArray();
         return new Verdict<Baseline>(new Baseline(new WorldState(settings, actors, draft.AsOf), aliases));
+    }
+
+    private static void CheckCounts(WorldDraft draft, Findings findings)
+    {
+        if (draft.Actors.Length is 0 or > Limit.ActorsPerWorld)
+            findings.Invalid("", "actors", $"must be 1 to {Limit.ActorsPerWorld}, not {draft.Actors.Length}");
+        if (draft.Relationships.Length > Limit.RelationshipsPerWorld)
+            findings.Invalid("", "relationships", $"must be at most {Limit.RelationshipsPerWorld}, not {draft.Relationships.Length}");
     }
 
     private static void TakeStances(ImmutableArray<StanceDraft> drafts, StanceRules rules, Dictionary<ActorId, ActorAssembly> assemblies)
