@@ -12,7 +12,7 @@ public static class Bonds
     {
         var (ours, theirs) = (left.Commitments, right.Commitments);
         if (ours.IsEmpty && theirs.IsEmpty) return 0;
-        var bond = Math.Max(CommitmentTo(left.Id, theirs), CommitmentTo(right.Id, ours));
+        var bond = Math.Max(right.CommitmentTo(left.Id) ?? 0, left.CommitmentTo(right.Id) ?? 0);
         for (int i = 0, j = 0; i < ours.Length && j < theirs.Length;)
         {
             var order = ours[i].Bloc.CompareTo(theirs[j].Bloc);
@@ -24,17 +24,6 @@ public static class Bonds
         return bond;
     }
 
-    /// <summary>The commitment to a bloc, 0 where there is none.</summary>
-    public static double CommitmentTo(ActorId bloc, ImmutableArray<Commitment> commitments)
-    {
-        foreach (var commitment in commitments)
-        {
-            if (commitment.Bloc == bloc) return commitment.Value;
-        }
-
-        return 0;
-    }
-
     /// <summary><c>voice[b,i]</c> of each member: its commitment times its influence, over the sum of these in id order; all 0 where that sum is 0.</summary>
     /// <param name="bloc">The bloc.</param>
     /// <param name="members">Its members, suspended ones included; sorted by id.</param>
@@ -44,7 +33,7 @@ public static class Bonds
         var sum = 0.0;
         for (var index = 0; index < members.Length; index++)
         {
-            var weight = CommitmentTo(bloc, members[index].Commitments) * members[index].Influence;
+            var weight = (members[index].CommitmentTo(bloc) ?? 0) * members[index].Influence;
             voices[index] = new(members[index].Id, weight);
             sum += weight;
         }

@@ -32,6 +32,7 @@ public sealed class WaveRouter
     /// <returns>Sorted by receiver.</returns>
     public ImmutableArray<Route> Route(ReadOnlySpan<Delta> wave)
     {
+        StartMarks(wave.Length);
         ActorId? last = null;
         var source = -1;
         Span<int> marked = [0, 0, 0];
@@ -50,6 +51,13 @@ public sealed class WaveRouter
         }
 
         return Collected();
+    }
+
+    private void StartMarks(int wave)
+    {
+        if (mark <= int.MaxValue - wave) return;
+        foreach (var marksOfChannel in marks) Array.Clear(marksOfChannel);
+        mark = 0;
     }
 
     private void RouteRelationship(int source, RelationshipKey moved, Span<int> marked, int index)
