@@ -41,8 +41,11 @@ public static class RandomImpulses
            select new Quantity(new StanceKey(actor.Id, stance.Issue)),
     ];
 
-    private static void Put(SortedDictionary<Quantity, Delta> drawn, Quantity quantity, Random random) =>
-        drawn[quantity] = Impulse(quantity, random.NextDouble() + 0.01 is var size && random.Next(2) == 0 ? size : -size);
+    private static void Put(SortedDictionary<Quantity, Delta> drawn, Quantity quantity, Random random)
+    {
+        var size = 0.01 + random.NextDouble();
+        drawn[quantity] = Impulse(quantity, random.Next(2) == 0 ? size : -size);
+    }
 
     private static Quantity AnyPair(WorldState world, Random random)
     {
