@@ -18,6 +18,6 @@ public sealed record FileError(string File, int Line, int Column, string Cell, s
         if (Line > 0) place += string.Create(CultureInfo.InvariantCulture, $":{Line}");
         if (Column > 0) place += string.Create(CultureInfo.InvariantCulture, $":{Column}");
         if (Cell.Length > 0) place += $" column {Cell}";
-        return Path.Length > 0 && Cell.Length == 0 ? $"{place}: {Path}: {Message}" : $"{place}: {Message}";
+        return Path.Length > 0 && Column > 0 ? $"{place}: {Path}: {Message}" : $"{place}: {Message}";
     }
 }

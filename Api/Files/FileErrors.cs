@@ -21,10 +21,22 @@ internal sealed class FileErrors(string file)
     public void Add(long line, long column, string path, string message)
     {
         Structural |= !path.Contains('.') || path.EndsWith("].id", StringComparison.Ordinal);
-        Full |= _found.Count == FileLimits.Errors;
-        if (Full) return;
-        _paths.Add(path);
-        _found.Add(new FileError(file, (int)line, (int)column, "", path, message));
+        Keep(new FileError(file, (int)line, (int)column, "", path, message));
+    }
+
+    /// <summary>An error in a cell of a spreadsheet; an empty <paramref name="cell"/> is the row as a whole.</summary>
+    public void AddCell(string sheet, long line, string cell, string path, string message)
+    {
+        Structural |= !path.Contains('.') || path.EndsWith("].id", StringComparison.Ordinal);
+        Keep(new FileError(sheet, (int)line, 0, cell, path, message));
+    }
+
+    /// <summary>Takes over what was found in a part, a spreadsheet of a folder.</summary>
+    public void Take(FileErrors part)
+    {
+        Structural |= part.Structural;
+        foreach (var error in part._found) Keep(error);
+        Full |= part.Full;
     }
 
     public void AddWhole(string message) => Add(0, 0, "", message);
@@ -38,7 +50,16 @@ internal sealed class FileErrors(string file)
             ? [.. InOrder(), new FileError(file, 0, 0, "", "", $"and more: only the first {FileLimits.Errors} errors are listed")]
             : [.. InOrder()];
 
-    private IEnumerable<FileError> InOrder() => _found.OrderBy(error => error.Line).ThenBy(error => error.Column);
+    private void Keep(FileError error)
+    {
+        Full |= _found.Count == FileLimits.Errors;
+        if (Full) return;
+        _paths.Add(error.Path);
+        _found.Add(error);
+    }
+
+    private IEnumerable<FileError> InOrder() =>
+        _found.OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line).ThenBy(error => error.Column);
 
     private static bool IsInside(string path, string outer) =>
         outer.Length > 0 && path.Length > outer.Length && path.StartsWith(outer, StringComparison.Ordinal) && path[outer.Length] is '.' or '[';

@@ -54,7 +54,7 @@ internal static partial class ScalarText
         for (var i = 0; i < text.Length; i++)
         {
             var letter = text[i];
-            if (letter is (< ' ' and not '\n' and not '\t') or '\u007F') return $"holds the character U+{(int)letter:X4}";
+            if (letter is < '\t' or '\uFFFE' or '\uFFFF') return $"holds the character U+{(int)letter:X4}";
             if (!char.IsSurrogate(letter)) continue;
             if (!char.IsHighSurrogate(letter) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])) return "holds half of a character";
             i++;

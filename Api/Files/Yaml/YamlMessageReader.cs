@@ -1,6 +1,7 @@
 using System.Collections;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace SahelSim.Api.Files.Yaml;
@@ -11,7 +12,6 @@ internal sealed class YamlMessageReader(YamlCursor cursor, FileErrors errors)
     private const int LongestName = 64;
 
     private readonly MessageForms _forms = new();
-    private readonly YamlScalarReader _scalars = new(errors);
 
     /// <summary>Reads the node that the cursor stands on and goes behind it.</summary>
     /// <param name="type">What it must be.</param>
@@ -19,12 +19,6 @@ internal sealed class YamlMessageReader(YamlCursor cursor, FileErrors errors)
     /// <returns>The message without what was wrong; null where nothing could be made of the node.</returns>
     public IMessage? ReadMessage(MessageDescriptor type, string path)
     {
-        if (FieldForms.IsDate(type) && cursor.Node is Scalar day)
-        {
-            cursor.Next();
-            return _scalars.ReadDay(day, path);
-        }
-
         if (cursor.Node is not MappingStart start)
         {
             var form = _forms.Of(type);
@@ -123,16 +117,30 @@ internal sealed class YamlMessageReader(YamlCursor cursor, FileErrors errors)
 
     private object? ReadValue(FieldDescriptor field, string path)
     {
-        if (field.FieldType == FieldType.Message) return ReadMessage(field.MessageType, path);
+        var isDay = field.FieldType == FieldType.Message && FieldForms.IsDate(field.MessageType);
+        if (field.FieldType == FieldType.Message && !(isDay && cursor.Node is Scalar)) return ReadMessage(field.MessageType, path);
         if (cursor.Node is Scalar scalar)
         {
             cursor.Next();
-            return _scalars.Read(field, scalar, path);
+            return ReadScalar(field, scalar, path);
         }
 
-        Refuse(path, $"expected {YamlScalarReader.Expected(field)}, found {Describe(cursor.Node)}");
+        Refuse(path, $"expected {FieldText.Expected(field)}, found {Describe(cursor.Node)}");
         cursor.Skip();
         return null;
+    }
+
+    private object? ReadScalar(FieldDescriptor field, Scalar scalar, string path)
+    {
+        var value = FieldText.Read(field, scalar.Value, out var fault);
+        if (value is double or int or bool && field.FieldType != FieldType.Enum && scalar.Style != ScalarStyle.Plain && !FieldForms.IsConfidence(field))
+        {
+            value = null;
+            fault = $"expected {FieldText.Expected(field)} without quotes, found {ScalarText.Shown(scalar.Value)}";
+        }
+
+        if (value is null) errors.Add(scalar.Start.Line, scalar.Start.Column, path, fault);
+        return value;
     }
 
     private void Refuse(string path, string message) =>

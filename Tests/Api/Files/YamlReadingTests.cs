@@ -90,7 +90,7 @@ public sealed class YamlReadingTests
                 "world.yaml:5:41: actors[1].27: there is no field \"27\" here; decimals are written with a point",
                 "world.yaml:6:39: actors[2].influence: expected a finite number, found \".inf\"",
                 "world.yaml:6:45: actors[2].inluence: there is no field \"inluence\" here; did you mean influence?",
-                "world.yaml:8:47: relationships[0].key.channel: expected one of DIPLOMATIC, SECURITY, ECONOMIC; found \"DIPLOMATC\"; did you mean DIPLOMATIC?",
+                "world.yaml:8:47: relationships[0].key.channel: expected one of DIPLOMATIC, SECURITY, ECONOMIC, found \"DIPLOMATC\"; did you mean DIPLOMATIC?",
                 "world.yaml:9:5: relationships[1].level: is required and missing",
                 "world.yaml:10:25: relationships[2].key.source: is given twice, first in line 10",
                 "world.yaml:10:78: relationships[2].level: expected a number without quotes, found \"0.5\"",

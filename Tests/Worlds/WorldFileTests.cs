@@ -1,0 +1,35 @@
+using SahelSim.Api.Files.Yaml;
+using SahelSim.V1;
+using Xunit;
+
+namespace SahelSim.Tests.Worlds;
+
+public sealed class WorldFileTests
+{
+    public static TheoryData<string> Worlds => [.. Files("world.yaml")];
+
+    public static TheoryData<string> Stories => [.. Files("*.yaml").Where(file => file.Contains("/stories/", StringComparison.Ordinal))];
+
+    public static TheoryData<string> Templates => [.. Files("*.yaml").Where(file => file.StartsWith("templates/", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Worlds))]
+    public void Every_world_file_is_sound(string file) => Assert.Empty(Document<World>(file).Errors());
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Every_story_file_can_be_read(string file) => Assert.Empty(Document<Story>(file).Errors());
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void Every_template_can_be_read(string file) => Assert.Empty(Document<Change>(file).Errors());
+
+    private static YamlDocument<T> Document<T>(string file)
+        where T : class, Google.Protobuf.IMessage<T>, new() =>
+        new(file, File.ReadAllBytes(Path.Combine(RepositoryFolder.Worlds, file)));
+
+    private static IEnumerable<string> Files(string pattern) =>
+        Directory.EnumerateFiles(RepositoryFolder.Worlds, pattern, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(RepositoryFolder.Worlds, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+}
