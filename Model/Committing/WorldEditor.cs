@@ -51,8 +51,10 @@ internal sealed class WorldEditor(WorldState before)
     {
         foreach (var actor in before.Actors)
         {
-            if (!editors.TryGetValue(actor.Id, out var editor) || editor is not null) Actor(actor.Id).DrawToRest(factor);
+            if (!editors.ContainsKey(actor.Id)) _ = Actor(actor.Id);
         }
+
+        foreach (var editor in editors.Values) editor?.DrawToRest(factor);
     }
 
     public WorldState Build()
