@@ -66,6 +66,9 @@ public static class Limit
     /// <summary>Months of one reversion.</summary>
     public const double ReversionMonths = 1_200;
 
+    /// <summary>Refusals that one check spells out; it counts the rest.</summary>
+    public const int RefusalsPerCheck = 1_000;
+
     /// <summary>Actors of a world; there is at least one.</summary>
     public const int ActorsPerWorld = 10_000;
 

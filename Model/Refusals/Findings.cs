@@ -5,19 +5,29 @@ using SahelSim.Model.Limits;
 
 namespace SahelSim.Model.Refusals;
 
-/// <summary>Collects what a check finds, so that every bad field is named at once. Paths are put together only where something is wrong.</summary>
+/// <summary>
+/// Collects what a check finds, so that every bad field is named at once, up to <see cref="Limit.RefusalsPerCheck"/>.
+/// Paths are put together only where something is wrong.
+/// </summary>
 public sealed class Findings
 {
     private readonly ImmutableArray<Refusal>.Builder found = ImmutableArray.CreateBuilder<Refusal>();
 
-    public bool Any => found.Count > 0;
+    public bool Any => Count > 0;
 
-    public int Count => found.Count;
+    /// <summary>How much was found, spelled out or not.</summary>
+    public int Count { get; private set; }
 
-    /// <summary>All that was found, in the order of finding.</summary>
-    public ImmutableArray<Refusal> All => found.ToImmutable();
+    /// <summary>What was found, in the order of finding; past the limit a last refusal says how much more there is.</summary>
+    public ImmutableArray<Refusal> All => Count == found.Count
+        ? found.ToImmutable()
+        : [.. found, new Refusal(RefusalReason.InvalidValue, "", $"and {Count - found.Count} more problems")];
 
-    public void Add(Refusal refusal) => found.Add(refusal);
+    public void Add(Refusal refusal)
+    {
+        Count++;
+        if (found.Count < Limit.RefusalsPerCheck) found.Add(refusal);
+    }
 
     /// <summary>A field whose value is outside what it may be.</summary>
     /// <param name="at">The message that holds the field; empty for the outermost.</param>

@@ -11,7 +11,6 @@ internal static class IssueRules
     /// <returns>The issues, sorted by id; those without a usable id are left out.</returns>
     public static ImmutableArray<Issue> Check(ImmutableArray<IssueDraft> drafts, Findings findings)
     {
-        if (drafts.Length > Limit.IssuesPerWorld) findings.Invalid("", "issues", $"must be at most {Limit.IssuesPerWorld}");
         var issues = new List<Issue>(drafts.Length);
         var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < drafts.Length; i++)

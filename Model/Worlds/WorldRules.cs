@@ -9,13 +9,13 @@ namespace SahelSim.Model.Worlds;
 /// <remarks>docs/model.md, "The world" and "It ends".</remarks>
 public static class WorldRules
 {
-    /// <summary>The baseline, or all refusals: list by list, in the order of <see cref="WorldDraft"/>, conditions that bind several lists last.</summary>
+    /// <summary>The baseline, or all refusals: list by list, in the order of <see cref="WorldDraft"/>; where a list is too long, that alone.</summary>
     public static Verdict<Baseline> Check(WorldDraft draft)
     {
         var findings = new Findings();
+        if (!FitsLimits(draft, findings)) return new Verdict<Baseline>(findings.All);
         var roster = new Roster(null);
         var issues = IssueRules.Check(draft.Issues, findings);
-        CheckCounts(draft, findings);
         var assemblies = new Dictionary<ActorId, ActorAssembly>(draft.Actors.Length);
         for (var i = 0; i < draft.Actors.Length; i++)
         {
@@ -35,12 +35,15 @@ public static class WorldRules
         return new Verdict<Baseline>(new Baseline(new WorldState(settings, actors, draft.AsOf), aliases));
     }
 
-    private static void CheckCounts(WorldDraft draft, Findings findings)
+    private static bool FitsLimits(WorldDraft draft, Findings findings)
     {
         if (draft.Actors.Length is 0 or > Limit.ActorsPerWorld)
             findings.Invalid("", "actors", $"must be 1 to {Limit.ActorsPerWorld}, not {draft.Actors.Length}");
         if (draft.Relationships.Length > Limit.RelationshipsPerWorld)
             findings.Invalid("", "relationships", $"must be at most {Limit.RelationshipsPerWorld}, not {draft.Relationships.Length}");
+        if (draft.Issues.Length > Limit.IssuesPerWorld)
+            findings.Invalid("", "issues", $"must be at most {Limit.IssuesPerWorld}, not {draft.Issues.Length}");
+        return !findings.Any;
     }
 
     private static void TakeStances(ImmutableArray<StanceDraft> drafts, StanceRules rules, Dictionary<ActorId, ActorAssembly> assemblies)

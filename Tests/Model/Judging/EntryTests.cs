@@ -69,7 +69,7 @@ public sealed class EntryTests
     public void Two_entries_cannot_bring_the_same_relationship() =>
         Assert.Equal(
             ["InvalidValue at actions[1].actor_entry.actor.relationships[0].key"],
-            Refusals(
+            Refused(
                 State,
                 Enter(Burkina, [Between(Bfa, Fla, Channel.Security, -0.9)]),
                 Enter(Front, [Between(Bfa, Fla, Channel.Security, -0.8)])));
@@ -77,14 +77,14 @@ public sealed class EntryTests
     [Fact]
     public void Two_entering_blocs_cannot_contain_each_other() =>
         Assert.Single(
-            Refusals(State, Enter(Burkina with { Kind = ActorKind.Bloc }, [], Fla), Enter(Front with { Kind = ActorKind.Bloc }, [], Bfa)),
+            Refused(State, Enter(Burkina with { Kind = ActorKind.Bloc }, [], Fla), Enter(Front with { Kind = ActorKind.Bloc }, [], Bfa)),
             refusal => refusal.StartsWith("Cycle at actions[", StringComparison.Ordinal));
 
     [Fact]
     public void An_entry_and_a_join_cannot_close_a_ring_together() =>
         Assert.Equal(
             ["Cycle at actions[1].membership.bloc"],
-            Refusals(State, Enter(Burkina with { Kind = ActorKind.Bloc }, [], Old), Join(Bfa, Old)));
+            Refused(State, Enter(Burkina with { Kind = ActorKind.Bloc }, [], Old), Join(Bfa, Old)));
 
     [Fact]
     public void An_entry_is_checked_like_a_worlds_actor() =>
@@ -100,7 +100,7 @@ public sealed class EntryTests
                 "InvalidValue at actions[0].actor_entry.actor.stances[1].key.actor",
                 "Membership at actions[0].actor_entry.actor.memberships[0].bloc",
             ],
-            Refusals(
+            Refused(
                 State,
                 new ActorEntry(
                     new ActorDraft { Id = Bfa, Influence = 1.1, Aliases = ["BFAGOV"] },
@@ -112,7 +112,7 @@ public sealed class EntryTests
     public void A_refused_entry_is_not_held_against_the_actions_that_name_the_actor() =>
         Assert.Equal(
             ["InvalidValue at actions[0].actor_entry.actor.influence"],
-            Refusals(
+            Refused(
                 State,
                 Enter(Burkina with { Influence = 2 }),
                 Event(Bfa, Fra, EventType.Sanction),
@@ -123,24 +123,24 @@ public sealed class EntryTests
     public void An_actor_that_is_there_cannot_enter_even_where_it_exits_in_the_same_change() =>
         Assert.Equal(
             ["ActorExists at actions[1].actor_entry.actor.id"],
-            Refusals(State, new ActorExit(Mli), Enter(Actor(Mli, ActorKind.State, 0.3))));
+            Refused(State, new ActorExit(Mli), Enter(Actor(Mli, ActorKind.State, 0.3))));
 
     [Fact]
     public void An_entering_id_may_not_differ_from_another_by_case_alone() =>
-        Assert.Equal(["InvalidValue at actions[0].actor_entry.actor.id"], Refusals(State, Enter(Actor(new("Mli"), ActorKind.State, 0.3))));
+        Assert.Equal(["InvalidValue at actions[0].actor_entry.actor.id"], Refused(State, Enter(Actor(new("Mli"), ActorKind.State, 0.3))));
 
     [Fact]
     public void An_actor_enters_once_and_does_not_exit_in_the_same_change()
     {
-        Assert.Equal(["InvalidValue at actions[1].actor_entry.actor.id"], Refusals(State, Enter(Burkina), Enter(Burkina)));
-        Assert.Equal(["InvalidValue at actions[1].actor_exit.actor"], Refusals(State, Enter(Burkina), new ActorExit(Bfa)));
+        Assert.Equal(["InvalidValue at actions[1].actor_entry.actor.id"], Refused(State, Enter(Burkina), Enter(Burkina)));
+        Assert.Equal(["InvalidValue at actions[1].actor_exit.actor"], Refused(State, Enter(Burkina), new ActorExit(Bfa)));
     }
 
     [Fact]
     public void An_entering_susceptibility_keeps_the_laws_conditions() =>
         Assert.Equal(
             ["ParameterConditions at actions[0].actor_entry.actor.susceptibility"],
-            Refusals(State, Enter(Burkina with { Susceptibility = 0.7 })));
+            Refused(State, Enter(Burkina with { Susceptibility = 0.7 })));
 
     [Fact]
     public void An_exiting_actor_still_acts_in_its_last_change()
@@ -158,7 +158,7 @@ public sealed class EntryTests
         Assert.Equal(
             [new CommitmentSet(Old, Mli, 1), new ActorLeft(Mli), new ActorLeft(Old)],
             On(State, new ActorExit(Old), new ActorExit(Mli), Join(Old, Mli)).Afterwards);
-        Assert.Equal(["InvalidValue at actions[1].actor_exit.actor"], Refusals(State, new ActorExit(Mli), new ActorExit(Mli)));
-        Assert.Equal(["UnknownActor at actions[0].actor_exit.actor"], Refusals(State, new ActorExit(Bfa)));
+        Assert.Equal(["InvalidValue at actions[1].actor_exit.actor"], Refused(State, new ActorExit(Mli), new ActorExit(Mli)));
+        Assert.Equal(["UnknownActor at actions[0].actor_exit.actor"], Refused(State, new ActorExit(Bfa)));
     }
 }

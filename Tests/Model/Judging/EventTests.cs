@@ -133,7 +133,7 @@ public sealed class EventTests
                 "InvalidValue at actions[0].event.contexts[1]",
                 "InvalidValue at actions[1].event.target",
             ],
-            Refusals(
+            Refused(
                 State,
                 Event(new("mli"), new("XXX"), (EventType)17, double.NaN, "military", "Military"),
                 Event(Mli, Mli, EventType.Aid)));
@@ -145,15 +145,15 @@ public sealed class EventTests
     [InlineData(1.0000000000000002, false)]
     [InlineData(double.NegativeInfinity, false)]
     public void Intensity_is_above_0_and_at_most_1(double intensity, bool accepted) =>
-        Assert.Equal(accepted ? [] : ["InvalidValue at actions[0].event.intensity"], Refusals(State, Event(Mli, Fra, EventType.Aid, intensity)));
+        Assert.Equal(accepted ? [] : ["InvalidValue at actions[0].event.intensity"], Refused(State, Event(Mli, Fra, EventType.Aid, intensity)));
 
     [Fact]
     public void An_event_has_at_most_16_contexts()
     {
         ImmutableArray<string> Contexts(int count) => [.. ContextSpills.Default.Take(count).Select(spill => spill.Context)];
 
-        Assert.Empty(Refusals(State, Event(Mli, Fra, EventType.Aid, 1, Contexts(16))));
-        Assert.Equal(["InvalidValue at actions[0].event.contexts"], Refusals(State, Event(Mli, Fra, EventType.Aid, 1, Contexts(17))));
+        Assert.Empty(Refused(State, Event(Mli, Fra, EventType.Aid, 1, Contexts(16))));
+        Assert.Equal(["InvalidValue at actions[0].event.contexts"], Refused(State, Event(Mli, Fra, EventType.Aid, 1, Contexts(17))));
     }
 
     [Fact]
@@ -161,6 +161,6 @@ public sealed class EventTests
     {
         var world = Checked(Draft with { Parameters = [new("impact", 1e307), new("answer_hostile", 1e10)] });
 
-        Assert.Equal(["NumericRange at "], Refusals(world, Event(Mli, Fra, EventType.Assault)));
+        Assert.Equal(["NumericRange at "], Refused(world, Event(Mli, Fra, EventType.Assault)));
     }
 }

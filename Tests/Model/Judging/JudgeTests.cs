@@ -20,11 +20,11 @@ public sealed class JudgeTests
     public void A_change_has_1_to_1000_actions(int count, bool accepted) =>
         Assert.Equal(
             accepted ? [] : ["InvalidValue at actions"],
-            Refusals(State, [.. Enumerable.Repeat<ChangeAction>(ShiftBy(Fra, Order, 0.0001), count)]));
+            Refused(State, [.. Enumerable.Repeat<ChangeAction>(ShiftBy(Fra, Order, 0.0001), count)]));
 
     [Fact]
     public void An_action_that_holds_nothing_is_unknown() =>
-        Assert.Equal(["UnknownAction at actions[1]"], Refusals(State, ShiftBy(Fra, Order, 0.1), null!));
+        Assert.Equal(["UnknownAction at actions[1]"], Refused(State, ShiftBy(Fra, Order, 0.1), null!));
 
     [Fact]
     public void The_clock_moves_to_a_date_and_never_back()
@@ -56,11 +56,11 @@ public sealed class JudgeTests
     [InlineData(1200.1, false)]
     [InlineData(double.NaN, false)]
     public void A_reversion_takes_up_to_1200_months(double months, bool accepted) =>
-        Assert.Equal(accepted ? [] : ["InvalidValue at actions[0].reversion.months"], Refusals(State, new Reversion(months)));
+        Assert.Equal(accepted ? [] : ["InvalidValue at actions[0].reversion.months"], Refused(State, new Reversion(months)));
 
     [Fact]
     public void A_reversion_is_alone_in_its_change() =>
-        Assert.Equal(["InvalidValue at actions[1].reversion"], Refusals(State, ShiftBy(Fra, Order, 0.1), new Reversion(1)));
+        Assert.Equal(["InvalidValue at actions[1].reversion"], Refused(State, ShiftBy(Fra, Order, 0.1), new Reversion(1)));
 
     [Fact]
     public void A_regime_change_shifts_its_own_stances_and_sets_a_susceptibility_for_the_next_change()
@@ -82,7 +82,7 @@ public sealed class JudgeTests
                 "UnknownActor at actions[2].regime_change.actor",
                 "InvalidValue at actions[2].regime_change.susceptibility",
             ],
-            Refusals(
+            Refused(
                 State,
                 new RegimeChange(Mli, [ShiftBy(Fra, Order, 0.1), ShiftBy(Mli, new("none"), 0.1)], 0.1),
                 new RegimeChange(Mli, [], 0.2),
@@ -93,8 +93,8 @@ public sealed class JudgeTests
     {
         RegimeChange With(int shifts) => new(Fra, [.. Enumerable.Repeat(ShiftBy(Fra, Order, 0.001), shifts)], null);
 
-        Assert.Empty(Refusals(State, With(100)));
-        Assert.Equal(["InvalidValue at actions[0].regime_change.shifts"], Refusals(State, With(101)));
+        Assert.Empty(Refused(State, With(100)));
+        Assert.Equal(["InvalidValue at actions[0].regime_change.shifts"], Refused(State, With(101)));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class JudgeTests
                 "InvalidValue at actions[1].parameters.set[0].name",
                 "InvalidValue at actions[2].parameters.set",
             ],
-            Refusals(State, Set(("Balance", 1), ("indifference", 0), ("cohesion", 1)), Set(("cohesion", 3)), Set()));
+            Refused(State, Set(("Balance", 1), ("indifference", 0), ("cohesion", 1)), Set(("cohesion", 3)), Set()));
 
     [Theory]
     [InlineData("max_waves", 0, false)]
@@ -129,18 +129,18 @@ public sealed class JudgeTests
     [InlineData("agreement", double.PositiveInfinity, false)]
     [InlineData("half_life", 0, false)]
     public void Each_parameter_has_its_range(string name, double value, bool accepted) =>
-        Assert.Equal(accepted ? [] : ["InvalidValue at actions[0].parameters.set[0].value"], Refusals(State, Set((name, value))));
+        Assert.Equal(accepted ? [] : ["InvalidValue at actions[0].parameters.set[0].value"], Refused(State, Set((name, value))));
 
     [Fact]
     public void Parameters_and_susceptibilities_keep_the_laws_conditions_as_they_will_be_together()
     {
-        Assert.Equal(["ParameterConditions at actions[0].parameters.set[0].value"], Refusals(State, Set(("reciprocity", 0.45))));
-        Assert.Equal(["ParameterConditions at actions[0].regime_change.susceptibility"], Refusals(State, new RegimeChange(Mli, [], 0.7)));
+        Assert.Equal(["ParameterConditions at actions[0].parameters.set[0].value"], Refused(State, Set(("reciprocity", 0.45))));
+        Assert.Equal(["ParameterConditions at actions[0].regime_change.susceptibility"], Refused(State, new RegimeChange(Mli, [], 0.7)));
         Assert.Equal(
             ["ParameterConditions at actions[1].parameters.set[0].value"],
-            Refusals(State, new RegimeChange(Mli, [], 0.6), Set(("pooling", 0.44))));
-        Assert.Empty(Refusals(State, new RegimeChange(Mli, [], 0.8), Set(("pooling", 0.1))));
-        Assert.Empty(Refusals(State, new RegimeChange(Mli, [], 0.8), new ActorExit(Mli)));
+            Refused(State, new RegimeChange(Mli, [], 0.6), Set(("pooling", 0.44))));
+        Assert.Empty(Refused(State, new RegimeChange(Mli, [], 0.8), Set(("pooling", 0.1))));
+        Assert.Empty(Refused(State, new RegimeChange(Mli, [], 0.8), new ActorExit(Mli)));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public static class Judged
     }
 
     /// <summary>The refusals of a change, each as "REASON at path"; empty where it is accepted.</summary>
-    public static string[] Refusals(WorldState world, params ImmutableArray<ChangeAction> actions) =>
+    public static string[] Refused(WorldState world, params ImmutableArray<ChangeAction> actions) =>
         [.. Written(Judge.Decide(world, Change(actions)).Refusals)];
 
     /// <summary>Wave 0 as quantities with their deltas.</summary>

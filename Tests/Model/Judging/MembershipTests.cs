@@ -74,22 +74,22 @@ public sealed class MembershipTests
                 "Membership at actions[4].membership.member", // committed where it is not in
                 "Membership at actions[5].membership.bloc", // no bloc
             ],
-            Refusals(State, Join(Aes, Mli), Join(Aes, Ner), Leave(Old, Mli), Suspend(Old, Ner), Commit(Old, Fra, 0.5), Join(Fra, Mli)));
+            Refused(State, Join(Aes, Mli), Join(Aes, Ner), Leave(Old, Mli), Suspend(Old, Ner), Commit(Old, Fra, 0.5), Join(Fra, Mli)));
 
     [Fact]
     public void A_member_is_not_suspended_twice() =>
-        Assert.Equal(["Membership at actions[0].membership.member"], Refusals(State, Suspend(Aes, Ner)));
+        Assert.Equal(["Membership at actions[0].membership.member"], Refused(State, Suspend(Aes, Ner)));
 
     [Fact]
     public void A_suspended_member_can_leave_and_be_taken_back()
     {
-        Assert.Empty(Refusals(State, Leave(Aes, Ner)));
-        Assert.Empty(Refusals(State, Commit(Aes, Ner, 1)));
+        Assert.Empty(Refused(State, Leave(Aes, Ner)));
+        Assert.Empty(Refused(State, Commit(Aes, Ner, 1)));
     }
 
     [Fact]
     public void A_membership_is_named_once_in_a_change() =>
-        Assert.Equal(["InvalidValue at actions[1].membership"], Refusals(State, Leave(Aes, Mli), Join(Aes, Mli)));
+        Assert.Equal(["InvalidValue at actions[1].membership"], Refused(State, Leave(Aes, Mli), Join(Aes, Mli)));
 
     [Theory]
     [InlineData(MembershipAct.Join, 0, "join")]
@@ -98,30 +98,30 @@ public sealed class MembershipTests
     [InlineData(MembershipAct.Commit, double.NaN, "commitment")]
     [InlineData((MembershipAct)0, 0.5, "act")]
     public void The_act_and_its_number_are_checked(MembershipAct act, double commitment, string field) =>
-        Assert.Contains($"InvalidValue at actions[0].membership.{field}", Refusals(State, new MembershipAction(Old, Mli, act, commitment)));
+        Assert.Contains($"InvalidValue at actions[0].membership.{field}", Refused(State, new MembershipAction(Old, Mli, act, commitment)));
 
     [Fact]
     public void A_bloc_cannot_join_itself() =>
-        Assert.Equal(["Cycle at actions[0].membership.member"], Refusals(State, Join(Aes, Aes)));
+        Assert.Equal(["Cycle at actions[0].membership.member"], Refused(State, Join(Aes, Aes)));
 
     [Fact]
     public void A_bloc_cannot_join_its_member() =>
-        Assert.Equal(["Cycle at actions[0].membership.bloc"], Refusals(State, Join(Aes, Old)));
+        Assert.Equal(["Cycle at actions[0].membership.bloc"], Refused(State, Join(Aes, Old)));
 
     [Fact]
     public void Two_joins_cannot_close_a_ring_together()
     {
         var apart = Checked(Draft with { Memberships = [] });
 
-        Assert.Empty(Refusals(apart, Join(Old, Aes)));
-        Assert.Single(Refusals(apart, Join(Old, Aes), Join(Aes, Old)), refusal => refusal.StartsWith("Cycle at actions[", StringComparison.Ordinal));
+        Assert.Empty(Refused(apart, Join(Old, Aes)));
+        Assert.Single(Refused(apart, Join(Old, Aes), Join(Aes, Old)), refusal => refusal.StartsWith("Cycle at actions[", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_ring_that_a_leave_of_the_same_change_opens_is_none() =>
-        Assert.Empty(Refusals(State, Leave(Old, Aes), Join(Aes, Old)));
+        Assert.Empty(Refused(State, Leave(Old, Aes), Join(Aes, Old)));
 
     [Fact]
     public void A_ring_through_a_bloc_that_exits_is_none() =>
-        Assert.Empty(Refusals(State, Join(Aes, Old), new ActorExit(Old)));
+        Assert.Empty(Refused(State, Join(Aes, Old), new ActorExit(Old)));
 }

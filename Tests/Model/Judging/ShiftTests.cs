@@ -42,7 +42,7 @@ public sealed class ShiftTests
                 "UnknownActor at actions[2].stance_shift.stance.actor",
                 "InvalidValue at actions[3].stance_shift.stance.issue",
             ],
-            Refusals(State, ShiftBy(Rus, Order, 0.1), ShiftBy(Fra, new("none"), 0.1), ShiftBy(new("XXX"), Order, 0.1), ShiftBy(Fra, default, 0.1)));
+            Refused(State, ShiftBy(Rus, Order, 0.1), ShiftBy(Fra, new("none"), 0.1), ShiftBy(new("XXX"), Order, 0.1), ShiftBy(Fra, default, 0.1)));
 
     [Theory]
     [InlineData(ShiftKind.By, 2, null)]
@@ -54,7 +54,7 @@ public sealed class ShiftTests
     public void The_number_of_a_stance_shift_is_checked(ShiftKind kind, double value, string? field) =>
         Assert.Equal(
             field is null ? [] : [$"InvalidValue at actions[0].stance_shift.{field}"],
-            Refusals(State, new StanceShift(new StanceKey(Fra, Order), kind, value)));
+            Refused(State, new StanceShift(new StanceKey(Fra, Order), kind, value)));
 
     [Fact]
     public void A_relationship_shift_becomes_the_difference_of_two_affinities_and_is_not_answered()
@@ -106,7 +106,7 @@ public sealed class ShiftTests
     public void A_shift_may_end_at_the_bound_but_not_beyond(double delta, bool accepted) =>
         Assert.Equal(
             accepted ? [] : ["NumericRange at actions[0].relationship_shift.delta"],
-            Refusals(State, LevelBy(Mli, Fra, Channel.Diplomatic, delta)));
+            Refused(State, LevelBy(Mli, Fra, Channel.Diplomatic, delta)));
 
     [Theory]
     [InlineData(ShiftKind.By, 2, "delta")]
@@ -116,7 +116,7 @@ public sealed class ShiftTests
     public void The_number_of_a_relationship_shift_is_checked(ShiftKind kind, double value, string field) =>
         Assert.Equal(
             [$"InvalidValue at actions[0].relationship_shift.{field}"],
-            Refusals(State, new RelationshipShift(new RelationshipKey(Mli, Fra, Channel.Diplomatic), kind, value)));
+            Refused(State, new RelationshipShift(new RelationshipKey(Mli, Fra, Channel.Diplomatic), kind, value)));
 
     [Fact]
     public void The_key_of_a_relationship_shift_is_checked() =>
@@ -128,5 +128,5 @@ public sealed class ShiftTests
                 "InvalidValue at actions[2].relationship_shift.relationship.source",
                 "InvalidValue at actions[2].relationship_shift.relationship.target",
             ],
-            Refusals(State, LevelTo(Mli, Mli, Channel.Economic, 0.1), LevelTo(new("XXX"), Mli, (Channel)4, 0.1), LevelTo(default, default, Channel.Economic, 0.1)));
+            Refused(State, LevelTo(Mli, Mli, Channel.Economic, 0.1), LevelTo(new("XXX"), Mli, (Channel)4, 0.1), LevelTo(default, default, Channel.Economic, 0.1)));
 }
