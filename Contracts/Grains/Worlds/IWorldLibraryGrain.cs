@@ -34,7 +34,7 @@ public interface IWorldLibraryGrain : IGrainWithIntegerKey
     [Alias("List")]
     Task<Verdict<WorldPage>> List(string after, int count, CancellationToken cancellation);
 
-    /// <summary>Deletes a world. Refuses NotFound, RequestIdReused, and WorldInUse naming the scenarios and worlds that hang on it.</summary>
+    /// <summary>Deletes a world. Refuses NotFound, RequestIdReused, and WorldInUse naming the scenarios that hang on it; worlds derived from it do not.</summary>
     [Alias("Delete")]
     Task<Verdict<Deleted>> Delete(string name, RequestKey request, CancellationToken cancellation);
 }

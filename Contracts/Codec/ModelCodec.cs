@@ -1,0 +1,42 @@
+using System.Buffers;
+using Orleans.Serialization;
+using Orleans.Serialization.Buffers;
+using Orleans.Serialization.Cloning;
+using Orleans.Serialization.Codecs;
+using Orleans.Serialization.Serializers;
+using Orleans.Serialization.WireProtocol;
+
+namespace SahelSim.Contracts.Codec;
+
+/// <summary>Carries Model values and what is made of them between servers, as the bytes of <see cref="ModelFormats"/>. On one server they travel by reference: all of them are immutable.</summary>
+public sealed class ModelCodec : IGeneralizedCodec, IGeneralizedCopier, ITypeFilter
+{
+    bool IGeneralizedCodec.IsSupportedType(Type type) => ModelFormats.Find(type) is not null;
+
+    bool IGeneralizedCopier.IsSupportedType(Type type) => ModelFormats.Find(type) is not null;
+
+    bool? ITypeFilter.IsTypeAllowed(Type type) => ModelFormats.Find(type) is not null ? true : null;
+
+    object? IDeepCopier.DeepCopy(object? input, CopyContext context) => input;
+
+    void IFieldCodec.WriteField<TBufferWriter>(ref Writer<TBufferWriter> writer, uint fieldIdDelta, Type? expectedType, object? value)
+    {
+        if (ReferenceCodec.TryWriteReferenceField(ref writer, fieldIdDelta, expectedType!, value)) return;
+        var type = value!.GetType();
+        var bytes = ModelFormats.Find(type)!.Write(value);
+        writer.WriteFieldHeader(fieldIdDelta, expectedType!, type, WireType.LengthPrefixed);
+        writer.WriteVarUInt32((uint)bytes.Length);
+        writer.Write(bytes);
+    }
+
+    object IFieldCodec.ReadValue<TInput>(ref Reader<TInput> reader, Field field)
+    {
+        if (field.IsReference) return ReferenceCodec.ReadReference(ref reader, field.FieldType!)!;
+        field.EnsureWireType(WireType.LengthPrefixed);
+        var placeholder = ReferenceCodec.CreateRecordPlaceholder(reader.Session);
+        var format = ModelFormats.Find(field.FieldType!) ?? throw new InvalidOperationException($"No format for {field.FieldType}.");
+        var value = format.Read(reader.ReadBytes(reader.ReadVarUInt32()));
+        ReferenceCodec.RecordObject(reader.Session, value, placeholder);
+        return value;
+    }
+}

@@ -1,0 +1,22 @@
+using Google.Protobuf;
+
+namespace SahelSim.Contracts.Codec;
+
+/// <summary>How values of one type become bytes and values again, to the bit.</summary>
+/// <param name="Write">To bytes.</param>
+/// <param name="Read">From bytes.</param>
+internal sealed record ModelFormat(Func<object, byte[]> Write, Func<byte[], object> Read)
+{
+    /// <summary>A format by way of a protobuf message.</summary>
+    public static ModelFormat Of<T, TMessage>(Func<T, TMessage> write, Func<TMessage, T> read)
+        where T : notnull
+        where TMessage : IMessage<TMessage>, new() =>
+        new(
+            value => write((T)value).ToByteArray(),
+            bytes =>
+            {
+                var message = new TMessage();
+                message.MergeFrom(bytes);
+                return read(message);
+            });
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using Orleans.Placement;
+using Orleans.Runtime;
+using SahelSim.Contracts.Grains;
+using SahelSim.Contracts.Grains.Actors;
+using SahelSim.Contracts.Grains.Scenarios;
+using SahelSim.Model.Actors;
+using SahelSim.Model.Refusals;
+using SahelSim.Model.Spreading;
+using SahelSim.Silo.Scenarios;
+
+namespace SahelSim.Silo.Actors;
+
+/// <summary>One actor of a scenario: answers waves from the view it holds, and shows its state.</summary>
+[Reentrant, PreferLocalPlacement]
+public sealed class ActorGrain(ScenarioBoard board, ILocalSiloDetails silo) : Grain, IActorGrain
+{
+    private readonly HeldView held = new();
+    private Guid uid;
+    private ActorId id;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        uid = this.GetPrimaryKey(out var extension);
+        id = new ActorId(extension!);
+        return Task.CompletedTask;
+    }
+
+    public Task<Reacted> React(HeardWave wave, ImmutableArray<int> heard, long stamp, ActorView? view)
+    {
+        if (!string.Equals(wave.Home, silo.SiloAddress.ToString(), StringComparison.Ordinal)) DeactivateOnIdle();
+        if (!string.Equals(wave.LawVersion, Law.Version, StringComparison.Ordinal)) return Task.FromResult(Reacted.OtherLaw);
+        var (reaction, refused) = held.Take(wave, stamp, view);
+        return Task.FromResult(refused ?? new Reacted(ReactedKind.Answered, reaction!.React(wave.Deltas.AsSpan(), heard.AsSpan())));
+    }
+
+    public ValueTask<Verdict<ActorReading>> Read(ReadPoint at, CancellationToken cancellation)
+    {
+        var newest = board.Find(uid);
+        var serves = newest is not null && at.Kind switch
+        {
+            ReadPointKind.Newest => true,
+            ReadPointKind.AtLeast => newest.Revision >= at.Revision,
+            ReadPointKind.At => newest.Revision == at.Revision,
+            _ => false,
+        };
+        return serves
+            ? ValueTask.FromResult(Shown(newest!.Revision, newest.World.Find(id)))
+            : new ValueTask<Verdict<ActorReading>>(AskAsync(at, cancellation));
+    }
+
+    private async Task<Verdict<ActorReading>> AskAsync(ReadPoint at, CancellationToken cancellation)
+    {
+        var read = await GrainFactory.GetGrain<IScenarioGrain>(uid).ReadActors(new ActorSelection([id]), at, cancellation);
+        return read.Accepted
+            ? Shown(read.Value.ReadRevision, read.Value.Actors.IsEmpty ? null : read.Value.Actors[0])
+            : new Verdict<ActorReading>(read.Refusals);
+    }
+
+    private Verdict<ActorReading> Shown(long revision, ActorState? state) => state is null
+        ? new Verdict<ActorReading>(new Refusal(RefusalReason.NotFound, "", $"There is no actor {id} at revision {revision}."))
+        : new Verdict<ActorReading>(new ActorReading(revision, state));
+}

@@ -1,0 +1,34 @@
+using SahelSim.Contracts.Grains.Actors;
+using SahelSim.Model.Spreading;
+
+namespace SahelSim.Silo.Actors;
+
+/// <summary>The committed view that an actor holds, compiled for reacting. A view that is not committed passes through and is not kept.</summary>
+internal sealed class HeldView
+{
+    private long heldStamp = -1;
+    private ActorView? held;
+    private long settingsStamp = -1;
+    private Reaction? reaction;
+
+    /// <summary>What the actor reacts with.</summary>
+    /// <param name="wave">The wave, with the settings in force.</param>
+    /// <param name="stamp">The revision at which the view last changed; negative: not committed.</param>
+    /// <param name="view">The view of that stamp; null where it is thought to be held.</param>
+    /// <returns>The reaction, or why there is none.</returns>
+    public (Reaction? Reaction, Reacted? Refused) Take(HeardWave wave, long stamp, ActorView? view)
+    {
+        if (stamp < 0) return view is null ? (null, Reacted.NeedsView) : (Reaction.Of(view, wave.Settings), null);
+        if (stamp < heldStamp) return (null, Reacted.HoldsLater);
+        if (stamp > heldStamp)
+        {
+            if (view is null) return (null, Reacted.NeedsView);
+            (heldStamp, held, reaction) = (stamp, view, null);
+        }
+
+        if (reaction is not null && wave.SettingsStamp == settingsStamp) return (reaction, null);
+        var compiled = Reaction.Of(held!, wave.Settings);
+        if (wave.SettingsStamp >= 0) (settingsStamp, reaction) = (wave.SettingsStamp, compiled);
+        return (compiled, null);
+    }
+}

@@ -1,0 +1,6 @@
+using System.Collections.Immutable;
+
+namespace SahelSim.Silo.History;
+
+/// <summary>Verified rows, contiguous.</summary>
+public sealed record VerifiedRows(ImmutableArray<VerifiedRow> Rows);

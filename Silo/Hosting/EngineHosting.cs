@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
+using Orleans.Serialization;
+using SahelSim.Contracts.Codec;
+using SahelSim.Silo.Actors;
+using SahelSim.Silo.History;
+using SahelSim.Silo.Scenarios;
+
+namespace SahelSim.Silo.Hosting;
+
+/// <summary>Adds the engine to a silo: everything but where the log is kept and how silos find each other.</summary>
+public static class EngineHosting
+{
+    /// <summary>How long a scenario that nobody asks for stays awake.</summary>
+    public static readonly TimeSpan ScenarioCollectionAge = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long an actor that nobody asks for stays awake.</summary>
+    public static readonly TimeSpan ActorCollectionAge = TimeSpan.FromMinutes(5);
+
+    public static ISiloBuilder AddSahelEngine(this ISiloBuilder silo)
+    {
+        silo.Services.AddSerializer(serializer => serializer.AddModelValues());
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton<ScenarioBoard>();
+        silo.Services.AddSingleton<Baselines>();
+        silo.Services.AddSingleton<ChangeReader>();
+        silo.Services.AddSingleton<Replay>();
+        silo.Services.AddSingleton<PastStates>();
+        silo.Services.AddSingleton<EarlierRequests>();
+        silo.Services.AddSingleton<Previewing>();
+        silo.Services.AddSingleton<ScenarioWaking>();
+        silo.Services.Configure<GrainCollectionOptions>(options =>
+        {
+            options.ClassSpecificCollectionAge[typeof(ScenarioGrain).FullName!] = ScenarioCollectionAge;
+            options.ClassSpecificCollectionAge[typeof(ActorGrain).FullName!] = ActorCollectionAge;
+        });
+        return silo;
+    }
+}

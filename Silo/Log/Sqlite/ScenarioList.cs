@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text;
+using SahelSim.Contracts.Grains.Scenarios;
+
+namespace SahelSim.Silo.Log.Sqlite;
+
+/// <summary>Pages of scenarios.</summary>
+internal static class ScenarioList
+{
+    public static ScenarioPage Read(SqliteSession session, ScenarioQuery query)
+    {
+        var (sql, values) = Compose(query);
+        var records = ImmutableArray.CreateBuilder<ScenarioRecord>();
+        using var reader = session.Query(sql, values);
+        while (reader.Read()) records.Add(ScenarioRows.Record(reader));
+        var more = records.Count > query.Count;
+        if (more) records.Count = query.Count;
+        return new ScenarioPage(records.ToImmutable(), more);
+    }
+
+    private static (string Sql, object?[] Values) Compose(ScenarioQuery query)
+    {
+        var values = new List<object?>();
+        var conditions = new StringBuilder(" where 1 = 1");
+        string Value(object? value)
+        {
+            values.Add(value);
+            return $"?{values.Count}";
+        }
+
+        if (query.AfterName.Length > 0) conditions.Append(After(query, Value));
+        if (query.World is { } world) conditions.Append($" and w.name = {Value(world)}");
+        if (query.NamePrefix.Length > 0) conditions.Append($" and substr(s.name, 1, {Value(query.NamePrefix.Length)}) = {Value(query.NamePrefix)}");
+        foreach (var (key, value) in query.Labels)
+            conditions.Append($" and exists (select 1 from json_each(s.labels) l where l.key = {Value(key)} and l.value = {Value(value)})");
+        var order = query.Order switch
+        {
+            ScenarioOrder.CreateTime => "s.create_ticks, s.name",
+            ScenarioOrder.CreateTimeDescending => "s.create_ticks desc, s.name desc",
+            _ => "s.name",
+        };
+        return ($"{ScenarioRows.Select}{conditions} order by {order} limit {Value(query.Count + 1)}", [.. values]);
+    }
+
+    private static string After(ScenarioQuery query, Func<object?, string> value) => query.Order switch
+    {
+        ScenarioOrder.CreateTime => $" and (s.create_ticks, s.name) > ({value(query.AfterCreateTime.UtcTicks)}, {value(query.AfterName)})",
+        ScenarioOrder.CreateTimeDescending => $" and (s.create_ticks, s.name) < ({value(query.AfterCreateTime.UtcTicks)}, {value(query.AfterName)})",
+        _ => $" and s.name > {value(query.AfterName)}",
+    };
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Google.Protobuf;
+using Microsoft.Data.Sqlite;
+using SahelSim.Contracts.Grains.Scenarios;
+using Proto = SahelSim.Log.V1;
+
+namespace SahelSim.Silo.Log.Sqlite;
+
+/// <summary>The rows of table scenario as values.</summary>
+internal static class ScenarioRows
+{
+    /// <summary>What <see cref="Record"/> reads, in its order.</summary>
+    public const string Select = """
+        select s.uid, s.name, s.display_name, s.note, s.labels, s.world_uid, w.name, coalesce(p.name, ''), s.fork_revision,
+               s.head, s.state_hash, s.chain_hash, s.clock_day, s.version, s.create_ticks, s.update_ticks, s.ancestry
+        from scenario s join world w on w.uid = s.world_uid left join scenario p on p.uid = s.parent_uid
+        """;
+
+    public static ScenarioEntry? Find(SqliteSession session, Guid uid)
+    {
+        using var reader = session.Query($"{Select} where s.uid = ?1", uid.Blob());
+        return reader.Read() ? Entry(session, reader) : null;
+    }
+
+    public static ScenarioEntry? Find(SqliteSession session, string name)
+    {
+        using var reader = session.Query($"{Select} where s.name = ?1", name);
+        return reader.Read() ? Entry(session, reader) : null;
+    }
+
+    public static ScenarioRecord Record(SqliteDataReader reader)
+    {
+        var uid = reader.Uid(0);
+        return new ScenarioRecord
+        {
+            Uid = uid,
+            Name = reader.GetString(1),
+            DisplayName = reader.GetString(2),
+            Note = reader.GetString(3),
+            Labels = Labels(reader.GetString(4)),
+            WorldUid = reader.Uid(5),
+            World = reader.GetString(6),
+            ForkOf = reader.GetString(7),
+            ForkRevision = reader.GetInt64(8),
+            Head = reader.GetInt64(9),
+            StateHash = reader.Hash(10),
+            ChainHash = reader.Hash(11),
+            ClockDate = reader.Day(12),
+            Etag = Etag(uid, reader.GetInt64(13)),
+            CreateTime = reader.Time(14),
+            UpdateTime = reader.Time(15),
+        };
+    }
+
+    public static string Etag(Guid uid, long version) => $"{uid:N}-{version}";
+
+    public static string Json(ImmutableSortedDictionary<string, string> labels) => JsonSerializer.Serialize(labels);
+
+    public static byte[] Bytes(Ancestry ancestry)
+    {
+        var proto = new Proto.Ancestry();
+        foreach (var segment in ancestry.Segments)
+        {
+            var kept = new Proto.Segment { Uid = ByteString.CopyFrom(segment.Uid.Blob()), From = segment.From };
+            if (segment.To != long.MaxValue) kept.To = segment.To;
+            proto.Segments.Add(kept);
+        }
+
+        return proto.ToByteArray();
+    }
+
+    private static ScenarioEntry Entry(SqliteSession session, SqliteDataReader reader)
+    {
+        var segments = Proto.Ancestry.Parser.ParseFrom(reader.Blob(16)).Segments
+            .Select(segment => new Segment(new Guid(segment.Uid.Span, bigEndian: true), segment.From, segment.HasTo ? segment.To : long.MaxValue))
+            .ToImmutableArray();
+        return new ScenarioEntry(Record(reader), new Ancestry(segments), Names(session, segments));
+    }
+
+    private static ImmutableDictionary<Guid, string> Names(SqliteSession session, ImmutableArray<Segment> segments)
+    {
+        var names = ImmutableDictionary.CreateBuilder<Guid, string>();
+        foreach (var segment in segments)
+        {
+            using var reader = session.Query("select name from scenario where uid = ?1", segment.Uid.Blob());
+            if (reader.Read()) names[segment.Uid] = reader.GetString(0);
+        }
+
+        return names.ToImmutable();
+    }
+
+    private static ImmutableSortedDictionary<string, string> Labels(string json)
+    {
+        try
+        {
+            return (JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? []).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException("Labels in the store are no JSON object.", exception);
+        }
+    }
+}

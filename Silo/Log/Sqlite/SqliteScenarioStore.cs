@@ -1,0 +1,147 @@
+using SahelSim.Contracts.Grains;
+using SahelSim.Contracts.Grains.Scenarios;
+using SahelSim.Model.Refusals;
+using Proto = SahelSim.Log.V1;
+
+namespace SahelSim.Silo.Log.Sqlite;
+
+/// <summary>Scenarios in a SQLite file.</summary>
+public sealed class SqliteScenarioStore(SqliteDatabase database, TimeProvider clock) : IScenarioStore
+{
+    public Task<Verdict<ScenarioRecord>> CreateAsync(NewScenario scenario, CancellationToken cancellation) =>
+        database.WriteAsync(
+            session =>
+            {
+                var (answer, refusal) = RequestRows.Find(session, RequestRows.Everywhere, scenario.Request);
+                if (refusal is not null) return new Verdict<ScenarioRecord>(refusal);
+                if (answer is not null) return First(answer.Scenario, scenario.Request);
+                if (ScenarioRows.Find(session, scenario.Name) is not null)
+                    return new Verdict<ScenarioRecord>(StoreRefusals.Exists($"scenarios/{scenario.Name}") with { Path = "scenario_id" });
+                var uid = Guid.CreateVersion7(clock.GetUtcNow());
+                var start = ScenarioStart.Find(session, scenario, uid);
+                if (!start.Accepted) return new Verdict<ScenarioRecord>(start.Refusals);
+                Insert(session, scenario, uid, start.Value);
+                var record = ScenarioRows.Find(session, uid)!.Record;
+                RequestRows.Insert(session, RequestRows.Everywhere, scenario.Request, Answers.ToProto(record));
+                return new Verdict<ScenarioRecord>(record);
+            },
+            cancellation);
+
+    public Task<Verdict<ScenarioRecord>> FindAsync(string name, CancellationToken cancellation) =>
+        database.ReadAsync(
+            session =>
+            {
+                using var reader = session.Query($"{ScenarioRows.Select} where s.name = ?1", name);
+                return reader.Read()
+                    ? new Verdict<ScenarioRecord>(ScenarioRows.Record(reader))
+                    : new Verdict<ScenarioRecord>(StoreRefusals.NoScenario(name));
+            },
+            cancellation);
+
+    public Task<Verdict<ScenarioPage>> ListAsync(ScenarioQuery query, CancellationToken cancellation) =>
+        database.ReadAsync(session => new Verdict<ScenarioPage>(ScenarioList.Read(session, query)), cancellation);
+
+    public Task<Verdict<ScenarioRecord>> UpdateAsync(Guid uid, ScenarioUpdate update, CancellationToken cancellation) =>
+        database.WriteAsync(
+            session =>
+            {
+                var (answer, refusal) = RequestRows.Find(session, uid.Blob(), update.Request);
+                if (refusal is not null) return new Verdict<ScenarioRecord>(refusal);
+                if (answer is not null) return First(answer.Scenario, update.Request);
+                if (UsedByChange(session, uid, update.Request))
+                    return new Verdict<ScenarioRecord>(StoreRefusals.RequestIdReused(update.Request.Id));
+                if (ScenarioRows.Find(session, uid) is not { } entry) return new Verdict<ScenarioRecord>(StoreRefusals.ScenarioGone);
+                if (!EtagHolds(update.Etag, entry.Record)) return new Verdict<ScenarioRecord>(EtagMismatch);
+                session.Execute(
+                    "update scenario set display_name = ?2, note = ?3, labels = ?4, version = version + 1, update_ticks = ?5 where uid = ?1",
+                    uid.Blob(), update.DisplayName ?? entry.Record.DisplayName, update.Note ?? entry.Record.Note,
+                    ScenarioRows.Json(update.Labels ?? entry.Record.Labels), clock.GetUtcNow().UtcTicks);
+                var record = ScenarioRows.Find(session, uid)!.Record;
+                RequestRows.Insert(session, uid.Blob(), update.Request, Answers.ToProto(record));
+                return new Verdict<ScenarioRecord>(record);
+            },
+            cancellation);
+
+    public Task<Verdict<Deleted>> DeleteAsync(Guid uid, string etag, RequestKey request, CancellationToken cancellation) =>
+        database.WriteAsync(
+            session =>
+            {
+                var earlier = Earlier(session, request);
+                if (!earlier.Accepted) return new Verdict<Deleted>(earlier.Refusals);
+                if (earlier.Value.Answer is { } first) return new Verdict<Deleted>(first);
+                if (ScenarioRows.Find(session, uid) is not { } entry) return new Verdict<Deleted>(StoreRefusals.ScenarioGone);
+                if (!EtagHolds(etag, entry.Record)) return new Verdict<Deleted>(EtagMismatch);
+                if (Forks(session, uid) is { Count: > 0 } forks) return new Verdict<Deleted>(InUse(entry.Record.Name, forks));
+                var deleted = new Deleted(clock.GetUtcNow());
+                session.Execute("delete from request where scope = ?1", uid.Blob());
+                session.Execute("delete from scenario where uid = ?1", uid.Blob());
+                session.Execute("insert into deleted_scenario (uid, delete_ticks) values (?1, ?2)", uid.Blob(), deleted.Time.UtcTicks);
+                RequestRows.Insert(session, RequestRows.Everywhere, request, Answers.ToProto(deleted));
+                return new Verdict<Deleted>(deleted);
+            },
+            cancellation);
+
+    public Task<Verdict<EarlierDelete>> FindDeleteAsync(RequestKey request, CancellationToken cancellation) =>
+        database.ReadAsync(session => Earlier(session, request), cancellation);
+
+    public Task<Verdict<Deleted>> FindTombstoneAsync(Guid uid, CancellationToken cancellation) =>
+        database.ReadAsync(
+            session =>
+            {
+                using var reader = session.Query("select delete_ticks from deleted_scenario where uid = ?1", uid.Blob());
+                return reader.Read() ? new Verdict<Deleted>(new Deleted(reader.Time(0))) : new Verdict<Deleted>(StoreRefusals.ScenarioGone);
+            },
+            cancellation);
+
+    private static Refusal EtagMismatch { get; } =
+        new(RefusalReason.EtagMismatch, "etag", "The scenario has been updated since. Read it again and take its etag.");
+
+    // The same id and body hash can only come from the same method: the method is part of the hash.
+    private static Verdict<ScenarioRecord> First(Proto.ScenarioAnswer? answer, RequestKey request) =>
+        answer is null ? new(StoreRefusals.RequestIdReused(request.Id)) : new(Answers.FromProto(answer));
+
+    private static Verdict<EarlierDelete> Earlier(SqliteSession session, RequestKey request)
+    {
+        var (answer, refusal) = RequestRows.Find(session, RequestRows.Everywhere, request);
+        if (refusal is not null) return new Verdict<EarlierDelete>(refusal);
+        if (answer is null) return new Verdict<EarlierDelete>(new EarlierDelete(null));
+        return answer.HasDeletedTicks
+            ? new Verdict<EarlierDelete>(new EarlierDelete(Answers.FromProto(answer.DeletedTicks)))
+            : new Verdict<EarlierDelete>(StoreRefusals.RequestIdReused(request.Id));
+    }
+
+    private static bool UsedByChange(SqliteSession session, Guid uid, RequestKey request)
+    {
+        using var reader = session.Query("select 1 from log_row where scenario_uid = ?1 and request_id = ?2", uid.Blob(), request.Id.Blob());
+        return reader.Read();
+    }
+
+    private static bool EtagHolds(string etag, ScenarioRecord record) =>
+        etag.Length == 0 || string.Equals(etag, record.Etag, StringComparison.Ordinal);
+
+    private static List<string> Forks(SqliteSession session, Guid uid)
+    {
+        using var reader = session.Query("select name from scenario where parent_uid = ?1 order by name limit 20", uid.Blob());
+        var names = new List<string>();
+        while (reader.Read()) names.Add($"scenarios/{reader.GetString(0)}");
+        return names;
+    }
+
+    private static Refusal InUse(string name, List<string> forks) =>
+        new Refusal(RefusalReason.ForkInUse, "name", $"Forks hang on scenarios/{name}: {string.Join(", ", forks)}. Delete them first.")
+            .With("forks", string.Join(",", forks));
+
+    private void Insert(SqliteSession session, NewScenario scenario, Guid uid, ScenarioStart start)
+    {
+        var now = clock.GetUtcNow().UtcTicks;
+        session.Execute(
+            """
+            insert into scenario (uid, name, display_name, note, labels, world_uid, parent_uid, fork_revision, ancestry, version,
+                                  head, chain_hash, state_hash, clock_day, create_ticks, update_ticks)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?12, ?13, ?14, ?14)
+            """,
+            uid.Blob(), scenario.Name, scenario.DisplayName, scenario.Note, ScenarioRows.Json(scenario.Labels), start.WorldUid.Blob(),
+            start.ParentUid?.Blob(), start.Revision, ScenarioRows.Bytes(start.Ancestry), start.Revision, start.ChainHash.ToArray(),
+            start.StateHash.ToArray(), start.ClockDate.DayNumber, now);
+    }
+}

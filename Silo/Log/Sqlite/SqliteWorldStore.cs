@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using Google.Protobuf;
+using Microsoft.Data.Sqlite;
+using SahelSim.Contracts.Grains;
+using SahelSim.Contracts.Grains.Worlds;
+using SahelSim.Contracts.Rows;
+using SahelSim.Model.Hashing;
+using SahelSim.Model.Refusals;
+using SahelSim.Model.Worlds;
+using Proto = SahelSim.Log.V1;
+
+namespace SahelSim.Silo.Log.Sqlite;
+
+/// <summary>Worlds in a SQLite file.</summary>
+public sealed class SqliteWorldStore(SqliteDatabase database, TimeProvider clock) : IWorldStore
+{
+    private const string Columns =
+        "uid, name, display_name, note, as_of_day, base_world, state_hash, create_ticks, actor_count, relationship_count, stance_count";
+
+    public Task<Verdict<WorldRecord>> CreateAsync(NewWorld world, CancellationToken cancellation)
+    {
+        var record = Record(world);
+        var baseline = StateMapping.ToProto(world.Baseline).ToByteArray();
+        return database.WriteAsync(session => Insert(session, world, record, baseline), cancellation);
+    }
+
+    public Task<Verdict<WorldRecord>> FindAsync(string name, bool whole, CancellationToken cancellation) =>
+        database.ReadAsync(session => Find(session, "name", name, whole) ?? new Verdict<WorldRecord>(StoreRefusals.NoWorld(name)), cancellation);
+
+    public Task<Verdict<WorldRecord>> FindAsync(Guid uid, bool whole, CancellationToken cancellation) =>
+        database.ReadAsync(session => Find(session, "uid", uid.Blob(), whole) ?? new Verdict<WorldRecord>(Gone), cancellation);
+
+    public async Task<Verdict<KeptBaseline>> BaselineAsync(Guid uid, CancellationToken cancellation)
+    {
+        var stored = await database.ReadAsync(
+            session =>
+            {
+                using var reader = session.Query("select state_hash, baseline, name from world where uid = ?1", uid.Blob());
+                return reader.Read()
+                    ? new Verdict<StoredBaseline>(new StoredBaseline(reader.GetString(2), reader.Hash(0), reader.Blob(1)))
+                    : new Verdict<StoredBaseline>(Gone);
+            },
+            cancellation);
+        return stored.Accepted ? stored.Value.Read(uid) : new Verdict<KeptBaseline>(stored.Refusals);
+    }
+
+    public Task<Verdict<WorldPage>> ListAsync(string after, int count, CancellationToken cancellation) =>
+        database.ReadAsync(
+            session =>
+            {
+                using var reader = session.Query($"select {Columns} from world where name > ?1 order by name limit ?2", after, count + 1);
+                var records = ImmutableArray.CreateBuilder<WorldRecord>();
+                while (reader.Read()) records.Add(Record(reader));
+                var more = records.Count > count;
+                if (more) records.Count = count;
+                return new Verdict<WorldPage>(new WorldPage(records.ToImmutable(), more));
+            },
+            cancellation);
+
+    public Task<Verdict<Deleted>> DeleteAsync(string name, RequestKey request, CancellationToken cancellation) =>
+        database.WriteAsync(
+            session =>
+            {
+                var (answer, refusal) = RequestRows.Find(session, RequestRows.Everywhere, request);
+                if (refusal is not null) return new Verdict<Deleted>(refusal);
+                if (answer is not null)
+                    return answer.HasDeletedTicks ? new(Answers.FromProto(answer.DeletedTicks)) : new(StoreRefusals.RequestIdReused(request.Id));
+                if (Find(session, "name", name, whole: false)?.Value is not { } world) return new Verdict<Deleted>(StoreRefusals.NoWorld(name));
+                if (Scenarios(session, world.Uid) is { Count: > 0 } scenarios) return new Verdict<Deleted>(InUse(name, scenarios));
+                session.Execute("delete from world where uid = ?1", world.Uid.Blob());
+                var deleted = new Deleted(clock.GetUtcNow());
+                RequestRows.Insert(session, RequestRows.Everywhere, request, Answers.ToProto(deleted));
+                return new Verdict<Deleted>(deleted);
+            },
+            cancellation);
+
+    private static Refusal Gone { get; } = new(RefusalReason.NotFound, "", "The world is not there, or no longer.");
+
+    private WorldRecord Record(NewWorld world)
+    {
+        var (now, state) = (clock.GetUtcNow(), world.Baseline.State);
+        return new WorldRecord
+        {
+            Uid = Guid.CreateVersion7(now),
+            Name = world.Name,
+            DisplayName = world.DisplayName,
+            Note = world.Note,
+            AsOf = state.ClockDate,
+            BaseWorld = world.BaseWorld ?? "",
+            StateHash = StateDigest.Of(state).Value,
+            CreateTime = now,
+            ActorCount = state.Actors.Length,
+            RelationshipCount = state.Actors.Sum(actor => actor.Relationships.Length),
+            StanceCount = state.Actors.Sum(actor => actor.Stances.Length),
+        };
+    }
+
+    private static Verdict<WorldRecord> Insert(SqliteSession session, NewWorld world, WorldRecord record, byte[] baseline)
+    {
+        var (answer, refusal) = RequestRows.Find(session, RequestRows.Everywhere, world.Request);
+        if (refusal is not null) return new Verdict<WorldRecord>(refusal);
+        if (answer is not null)
+            return answer.World is { } first ? new(Answers.FromProto(first)) : new(StoreRefusals.RequestIdReused(world.Request.Id));
+        if (Find(session, "name", world.Name, whole: false) is not null)
+            return new Verdict<WorldRecord>(StoreRefusals.Exists($"worlds/{world.Name}") with { Path = "world_id" });
+        if (world.BaseWorld is { } parent && Find(session, "name", parent, whole: false) is null)
+            return new Verdict<WorldRecord>(StoreRefusals.NoWorld(parent) with { Path = "base_world" });
+        session.Execute(
+            $"insert into world ({Columns}, written, baseline) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            record.Uid.Blob(), record.Name, record.DisplayName, record.Note, record.AsOf.DayNumber, record.BaseWorld, record.StateHash.ToArray(),
+            record.CreateTime.UtcTicks, record.ActorCount, record.RelationshipCount, record.StanceCount, world.Written.ToArray(), baseline);
+        RequestRows.Insert(session, RequestRows.Everywhere, world.Request, Answers.ToProto(record));
+        return new Verdict<WorldRecord>(record);
+    }
+
+    private static Verdict<WorldRecord>? Find(SqliteSession session, string column, object key, bool whole)
+    {
+        using var reader = session.Query($"select {Columns}{(whole ? ", written" : "")} from world where {column} = ?1", key);
+        if (!reader.Read()) return null;
+        return new Verdict<WorldRecord>(whole ? Record(reader) with { Written = reader.Blob(11) } : Record(reader));
+    }
+
+    private static WorldRecord Record(SqliteDataReader reader) => new()
+    {
+        Uid = reader.Uid(0),
+        Name = reader.GetString(1),
+        DisplayName = reader.GetString(2),
+        Note = reader.GetString(3),
+        AsOf = reader.Day(4),
+        BaseWorld = reader.GetString(5),
+        StateHash = reader.Hash(6),
+        CreateTime = reader.Time(7),
+        ActorCount = reader.GetInt32(8),
+        RelationshipCount = reader.GetInt32(9),
+        StanceCount = reader.GetInt32(10),
+    };
+
+    private static List<string> Scenarios(SqliteSession session, Guid world)
+    {
+        using var reader = session.Query("select name from scenario where world_uid = ?1 order by name limit 20", world.Blob());
+        var names = new List<string>();
+        while (reader.Read()) names.Add($"scenarios/{reader.GetString(0)}");
+        return names;
+    }
+
+    private static Refusal InUse(string name, List<string> scenarios) =>
+        new Refusal(RefusalReason.WorldInUse, "name", $"Scenarios hang on worlds/{name}: {string.Join(", ", scenarios)}. Delete them first.")
+            .With("scenarios", string.Join(",", scenarios));
+}

@@ -1,0 +1,45 @@
+using SahelSim.Model.Refusals;
+
+namespace SahelSim.Silo.Log;
+
+/// <summary>What stores refuse with.</summary>
+public static class StoreRefusals
+{
+    /// <summary>The store failed, or the outcome is not known.</summary>
+    public static Refusal Unavailable { get; } =
+        new(RefusalReason.Unavailable, "", "The store cannot answer at the moment. Try again with the same request id: if it has happened, the first answer comes back.");
+
+    /// <summary>The request id was used with another body.</summary>
+    public static Refusal RequestIdReused(Guid requestId) =>
+        new Refusal(RefusalReason.RequestIdReused, "request_id", "This request id was used before with another method or body. Take a new one.")
+            .With("request_id", requestId.ToString());
+
+    /// <summary>What is kept is corrupted, and it is not known of which revision.</summary>
+    public static Refusal Corrupted(string what) =>
+        new(RefusalReason.DataLoss, "", $"What the store keeps of {what} is corrupted.");
+
+    /// <summary>A row is corrupted.</summary>
+    public static Refusal Corrupted(string scenario, long revision) =>
+        new Refusal(RefusalReason.DataLoss, "", $"Revision {revision} of scenarios/{scenario} is corrupted in the store.")
+            .With("scenario", scenario).With("revision", revision.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>No such scenario.</summary>
+    public static Refusal NoScenario(string name) =>
+        new Refusal(RefusalReason.NotFound, "", $"There is no scenarios/{name}.").With("resource", $"scenarios/{name}");
+
+    /// <summary>No scenario of that uid, or no longer.</summary>
+    public static Refusal ScenarioGone { get; } = new(RefusalReason.NotFound, "", "The scenario is not there, or no longer.");
+
+    /// <summary>No such world.</summary>
+    public static Refusal NoWorld(string name) =>
+        new Refusal(RefusalReason.NotFound, "", $"There is no worlds/{name}.").With("resource", $"worlds/{name}");
+
+    /// <summary>The name is taken.</summary>
+    public static Refusal Exists(string resource) =>
+        new Refusal(RefusalReason.ResourceExists, "", $"{resource} is there already.").With("resource", resource);
+
+    /// <summary>The revision is not yet there.</summary>
+    public static Refusal Ahead(long revision, long head) =>
+        new Refusal(RefusalReason.RevisionAhead, "", $"Revision {revision} is not there yet: the head is {head}.")
+            .With("head", head.ToString(System.Globalization.CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,95 @@
+using Orleans.Concurrency;
+using SahelSim.Contracts.Grains;
+using SahelSim.Contracts.Grains.Actors;
+using SahelSim.Contracts.Grains.Scenarios;
+using SahelSim.Model.Refusals;
+using SahelSim.Silo.Log;
+
+namespace SahelSim.Silo.Scenarios;
+
+/// <summary>A scenario: the only writer of its log. Reentrant, so that readers and followers are served while a change spreads; writers pass a gate.</summary>
+[Reentrant]
+public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, IScenarioStore store, TimeProvider clock) : Grain, IScenarioGrain
+{
+    private Verdict<AwakeScenario> awake = new(StoreRefusals.Unavailable);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        awake = await waking.WakeAsync(this.GetPrimaryKey(), DeactivateOnIdle, cancellationToken);
+        // What could not be woken answers why, and is tried anew by the next call.
+        if (!awake.Accepted) DeactivateOnIdle();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        awake.Value?.Live.Hide();
+        awake.Value?.Writing.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public Task<Verdict<ScenarioDescription>> Describe(ReadPoint at, CancellationToken cancellation) =>
+        InAsync(scenario => scenario.Reading.DescribeAsync(at, cancellation));
+
+    public Task<Verdict<AppliedChanges>> Apply(ApplyRequest request, CancellationToken cancellation) =>
+        InAsync(async scenario =>
+        {
+            using var deadline = Deadline.Of(request.Deadline, clock, cancellation);
+            return request.Preview
+                ? await previewing.RunAsync(scenario.Live.Committed, request, deadline.Token)
+                : await scenario.Writing.ApplyAsync(request, deadline.Token);
+        });
+
+    public Task<Verdict<ActorsReading>> ReadActors(ActorSelection selection, ReadPoint at, CancellationToken cancellation) =>
+        InAsync(scenario => scenario.Reading.ActorsAsync(selection, at, cancellation));
+
+    public Task<Verdict<CommittedChange>> GetChange(long revision, CancellationToken cancellation) =>
+        InAsync(scenario => scenario.Reading.ChangeAsync(revision, cancellation));
+
+    public Task<Verdict<ChangesReading>> ListChanges(ChangeRange range, ReadPoint at, CancellationToken cancellation) =>
+        InAsync(scenario => scenario.Reading.ChangesAsync(range, at, cancellation));
+
+    public async Task<Verdict<FollowedChanges>> Follow(long after, int maxBytes, TimeSpan wait, CancellationToken cancellation)
+    {
+        if (awake.Accepted) return await awake.Value.Reading.FollowAsync(after, maxBytes, wait, cancellation);
+        var deleted = await store.FindTombstoneAsync(this.GetPrimaryKey(), cancellation);
+        return deleted.Accepted
+            ? new Verdict<FollowedChanges>(new FollowedChanges(after, [], deleted.Value.Time))
+            : new Verdict<FollowedChanges>(awake.Refusals);
+    }
+
+    public Task<Verdict<Timeline>> Timeline(TimelineQuery query, CancellationToken cancellation) =>
+        InAsync(scenario => scenario.Timelines.ReadAsync(query, cancellation));
+
+    public Task<Verdict<ScenarioRecord>> Update(ScenarioUpdate update, CancellationToken cancellation) =>
+        InAsync(async scenario =>
+        {
+            var written = await store.UpdateAsync(this.GetPrimaryKey(), update, cancellation);
+            if (written.Accepted) scenario.Live.Rename(written.Value);
+            return written;
+        });
+
+    public Task<Verdict<Deleted>> Delete(string etag, RequestKey request, CancellationToken cancellation) =>
+        InAsync(async scenario =>
+        {
+            if (!await scenario.Writing.Gate.EnterAsync(cancellation)) return new Verdict<Deleted>(WriterGate.Busy);
+            try
+            {
+                var deleted = await store.DeleteAsync(this.GetPrimaryKey(), etag, request, cancellation);
+                if (deleted.Accepted) scenario.Live.Delete(deleted.Value.Time);
+                return deleted;
+            }
+            finally
+            {
+                scenario.Writing.Gate.Leave();
+            }
+        });
+
+    private Task<Verdict<T>> InAsync<T>(Func<AwakeScenario, Task<Verdict<T>>> act)
+        where T : class
+    {
+        if (!awake.Accepted) return Task.FromResult(new Verdict<T>(awake.Refusals));
+        var live = awake.Value.Live;
+        if (!live.Abandoned) return act(awake.Value);
+        return Task.FromResult(new Verdict<T>(live.DeleteTime is null ? StoreRefusals.Unavailable : StoreRefusals.ScenarioGone));
+    }
+}

@@ -1,0 +1,41 @@
+using Orleans.Runtime;
+using SahelSim.Model.Refusals;
+using SahelSim.Silo.History;
+using SahelSim.Silo.Log;
+using SahelSim.Silo.Spreading;
+
+namespace SahelSim.Silo.Scenarios;
+
+/// <summary>Wakes scenarios: reads the log, folds it, and puts up the state.</summary>
+public sealed class ScenarioWaking(
+    IScenarioLog log,
+    Replay replay,
+    ChangeReader reader,
+    PastStates past,
+    EarlierRequests earlier,
+    ScenarioBoard board,
+    IGrainFactory grains,
+    ILocalSiloDetails silo,
+    TimeProvider clock)
+{
+    /// <summary>Wakes a scenario. Refuses NotFound, DataLoss, Unavailable.</summary>
+    /// <param name="uid">Which.</param>
+    /// <param name="release">Puts its activation to sleep.</param>
+    /// <param name="cancellation">Of the activation.</param>
+    public async Task<Verdict<AwakeScenario>> WakeAsync(Guid uid, Action release, CancellationToken cancellation)
+    {
+        var entry = await log.FindAsync(uid, cancellation);
+        if (!entry.Accepted) return new Verdict<AwakeScenario>(entry.Refusals);
+        var replayed = await Task.Run(() => replay.StateAtAsync(entry.Value, entry.Value.Record.Head, cancellation), cancellation);
+        if (!replayed.Accepted) return new Verdict<AwakeScenario>(replayed.Refusals);
+        var live = new LiveScenario(entry.Value, Committed.Of(replayed.Value), board, clock, release);
+        var spreader = new GrainSpreader(uid, grains, silo.SiloAddress.ToString(), live.Abandon);
+        var snapshots = new Snapshots(uid, log, replayed.Value.FoldedRows);
+        live.Show();
+        return new Verdict<AwakeScenario>(new AwakeScenario(
+            live,
+            new ChangeWriting(live, spreader, log, earlier, snapshots, clock),
+            new ScenarioReading(live, log, reader, past, clock),
+            new Timelines(live, reader, past)));
+    }
+}
