@@ -29,7 +29,7 @@ public static class ActionMapping
             case Case.Parameters:
                 using (reading.At("parameters")) return ParameterMapping.Read(reading, action.Parameters);
             default:
-                reading.Refuse(RefusalReason.UnknownAction, "", "must be an action that this server knows.");
+                reading.Refuse(RefusalReason.UnknownAction, "", "must be an action that this server knows");
                 return null;
         }
     }

@@ -15,7 +15,7 @@ public static class ActorKinds
         ActorKind.Bloc => "bloc",
         ActorKind.ArmedGroup => "armed_group",
         ActorKind.Organization => "organization",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of actor."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of actor"),
     };
 
     /// <summary>The kind of a spelling in lower or upper case; 0 where it is none.</summary>
@@ -33,7 +33,7 @@ public static class ActorKinds
     public static ActorKind Read(Reading reading, string field, string spelling)
     {
         var kind = Of(spelling);
-        if (kind == 0) reading.Refuse(field, $"must be one of {All}.");
+        if (kind == 0) reading.Refuse(field, $"must be one of {All}");
         return kind;
     }
 }

@@ -15,7 +15,7 @@ public static class CalendarDates
             && date.Month is >= 1 and <= 12
             && date.Day >= 1 && date.Day <= DateTime.DaysInMonth(date.Year, date.Month);
         if (whole) return new DateOnly(date.Year, date.Month, date.Day);
-        reading.Refuse(field, "must be a whole day of the years 1 to 9999.");
+        reading.Refuse(field, "must be a whole day of the years 1 to 9999");
         return null;
     }
 }

@@ -30,10 +30,10 @@ public static class CanonicalChanges
             // An action of an unknown kind is refused where actions are read.
             using var scope = reading.At("actions", i);
             if (canonical.Actions[i].ActionCase != V1.Action.ActionOneofCase.None)
-                reading.Refuse(RefusalReason.UnknownAction, "", "has fields that this server does not know.");
+                reading.Refuse(RefusalReason.UnknownAction, "", "has fields that this server does not know");
         }
 
-        if (inActions == 0) reading.Refuse(RefusalReason.UnknownAction, "", "has fields that this server does not know.");
+        if (inActions == 0) reading.Refuse(RefusalReason.UnknownAction, "", "has fields that this server does not know");
     }
 
     private static void RefuseEntriesUnderAliases(Reading reading, V1.Change change, AliasTable aliases)
@@ -42,7 +42,7 @@ public static class CanonicalChanges
         {
             if (change.Actions[i].ActorEntry?.Actor is not { } actor || !aliases.Contains(actor.Id)) continue;
             using var scope = reading.At("actions", i);
-            reading.Refuse("actor_entry.actor.id", "must not be an alias of this world.");
+            reading.Refuse("actor_entry.actor.id", "must not be an alias of this world");
         }
     }
 }

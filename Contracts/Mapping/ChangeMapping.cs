@@ -11,7 +11,7 @@ public static class ChangeMapping
     private const int HandlingBytes = 256;
 
     /// <summary>Reads a change; everything that cannot be expressed is refused, with paths such as <c>actions[3].membership</c>.</summary>
-    /// <returns>The change without the actions that were refused; whole where <paramref name="reading"/> is clean.</returns>
+    /// <returns>The change; null stands for an action that could not be read. Whole where <paramref name="reading"/> is clean.</returns>
     public static Change Read(Reading reading, V1.Change change)
     {
         WrittenText.CheckNote(reading, "note", change.Note);
@@ -20,7 +20,7 @@ public static class ChangeMapping
         var date = CalendarDates.Read(reading, "effective_date", change.EffectiveDate);
         if (change.Actions.Count > Limit.ActionsPerChange)
         {
-            reading.Refuse("actions", $"must be at most {Limit.ActionsPerChange} actions.");
+            reading.Refuse("actions", $"must be at most {Limit.ActionsPerChange} actions");
             return new Change { EffectiveDate = date, Actions = [] };
         }
 
@@ -28,7 +28,7 @@ public static class ChangeMapping
         for (var i = 0; i < change.Actions.Count; i++)
         {
             using var scope = reading.At("actions", i);
-            if (ActionMapping.Read(reading, change.Actions[i]) is { } action) actions.Add(action);
+            actions.Add(ActionMapping.Read(reading, change.Actions[i])!);
         }
 
         return new Change { EffectiveDate = date, Actions = actions.DrainToImmutable() };

@@ -17,9 +17,9 @@ public static class MembershipMapping
             Case.Commitment => (MembershipAct.Commit, proto.Commitment),
             _ => default,
         };
-        if (act == 0) reading.Refuse("", "must be a join, a leave, a suspend or a commitment.");
-        if (proto.HasLeave && !proto.Leave) reading.Refuse("leave", "must be true.");
-        if (proto.HasSuspend && !proto.Suspend) reading.Refuse("suspend", "must be true.");
+        if (act == 0) reading.Refuse("", "must be a join, a leave, a suspend or a commitment");
+        if (proto.HasLeave && !proto.Leave) reading.Refuse("leave", "must be true");
+        if (proto.HasSuspend && !proto.Suspend) reading.Refuse("suspend", "must be true");
         return new MembershipAction(new ActorId(proto.Bloc), new ActorId(proto.Member), act, commitment);
     }
 

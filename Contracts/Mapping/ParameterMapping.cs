@@ -13,7 +13,7 @@ public static class ParameterMapping
         {
             using var scope = reading.At("set", i);
             var parameter = proto.Set[i];
-            if (!parameter.HasValue) reading.Refuse("value", "is required.");
+            if (!parameter.HasValue) reading.Refuse("value", "is required");
             EvidenceRules.Check(reading, "evidence", parameter.Evidence);
             set.Add(new ParameterValue(parameter.Name, parameter.Value));
         }

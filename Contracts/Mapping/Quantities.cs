@@ -35,7 +35,7 @@ public static class Quantities
             case V1.Quantity.QuantityOneofCase.Relationship: return FromProto(quantity.Relationship);
             case V1.Quantity.QuantityOneofCase.Stance: return FromProto(quantity.Stance);
             default:
-                reading.Refuse(field, "must name a relationship or a stance.");
+                reading.Refuse(field, "must name a relationship or a stance");
                 return null;
         }
     }

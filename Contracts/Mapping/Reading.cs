@@ -47,7 +47,7 @@ public sealed class Reading
     public T? Require<T>(string field, T? message)
         where T : class, IMessage
     {
-        if (message is null) Refuse(field, "is required.");
+        if (message is null) Refuse(field, "is required");
         return message;
     }
 

@@ -9,7 +9,7 @@ public static class RegimeChangeMapping
 {
     public static RegimeChange Read(Reading reading, V1.RegimeChange proto)
     {
-        if (proto.Kind is not ("coup" or "election" or "transition")) reading.Refuse("kind", "must be one of coup, election, transition.");
+        if (proto.Kind is not ("coup" or "election" or "transition")) reading.Refuse("kind", "must be one of coup, election, transition");
         var shifts = ImmutableArray.CreateBuilder<StanceShift>(proto.Shifts.Count);
         for (var i = 0; i < proto.Shifts.Count; i++)
         {

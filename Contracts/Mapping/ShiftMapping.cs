@@ -13,7 +13,7 @@ public static class ShiftMapping
             case V1.StanceShift.ToOneofCase.Delta: return new StanceShift(stance, ShiftKind.By, proto.Delta);
             case V1.StanceShift.ToOneofCase.Position: return new StanceShift(stance, ShiftKind.To, proto.Position);
             default:
-                reading.Refuse("", "must say by how much (delta) or to where (position).");
+                reading.Refuse("", "must say by how much (delta) or to where (position)");
                 return new StanceShift(stance, ShiftKind.By, 0);
         }
     }
@@ -26,7 +26,7 @@ public static class ShiftMapping
             case V1.RelationshipShift.ToOneofCase.Delta: return new RelationshipShift(relationship, ShiftKind.By, proto.Delta);
             case V1.RelationshipShift.ToOneofCase.Level: return new RelationshipShift(relationship, ShiftKind.To, proto.Level);
             default:
-                reading.Refuse("", "must say by how much (delta) or to which level (level).");
+                reading.Refuse("", "must say by how much (delta) or to which level (level)");
                 return new RelationshipShift(relationship, ShiftKind.By, 0);
         }
     }

@@ -13,8 +13,8 @@ public static class WrittenText
     public static void Check(Reading reading, string field, string text, int bytesMax)
     {
         if (text.Length == 0) return;
-        if (Encoding.UTF8.GetByteCount(text) > bytesMax) reading.Refuse(field, $"must have at most {bytesMax} bytes of UTF-8.");
-        else if (text.AsSpan().ContainsAnyInRange('\0', '\b')) reading.Refuse(field, "must not contain control characters.");
+        if (Encoding.UTF8.GetByteCount(text) > bytesMax) reading.Refuse(field, $"must have at most {bytesMax} bytes of UTF-8");
+        else if (text.AsSpan().ContainsAnyInRange('\0', '\b')) reading.Refuse(field, "must not contain control characters");
     }
 
     /// <summary>A display name in Unicode form C, up to 256 bytes.</summary>
@@ -22,7 +22,7 @@ public static class WrittenText
     {
         if (name.Length == 0) return name;
         var kept = name.IsNormalized(NormalizationForm.FormC) ? name : name.Normalize(NormalizationForm.FormC);
-        if (kept.AsSpan().ContainsAnyInRange('\0', '\x1f')) reading.Refuse(field, "must not contain control characters.");
+        if (kept.AsSpan().ContainsAnyInRange('\0', '\x1f')) reading.Refuse(field, "must not contain control characters");
         else Check(reading, field, kept, Limit.DisplayNameBytes);
         return kept;
     }
