@@ -3,7 +3,7 @@ using SahelSim.Model.Worlds;
 
 namespace SahelSim.Contracts.Mapping;
 
-/// <summary>sahelsim.v1.Actor ↔ <see cref="ActorDraft"/>: an actor as a world or an entry brings it, without what it holds.</summary>
+/// <summary>sahelsim.v1.Actor ↔ <see cref="ActorDraft"/>: an actor as a world or an entry brings it, without what it holds. Its own values are checked in Model.</summary>
 public static class ActorDrafts
 {
     public static ActorDraft Read(Reading reading, V1.Actor actor)
@@ -14,8 +14,8 @@ public static class ActorDrafts
         return new ActorDraft
         {
             Id = new ActorId(actor.Id),
-            Kind = ActorKinds.Read(reading, "kind", actor.Kind),
-            DisplayName = WrittenText.DisplayName(reading, "display_name", actor.DisplayName),
+            Kind = ActorKinds.Of(actor.Kind),
+            DisplayName = WrittenText.Normal(actor.DisplayName),
             Influence = actor.Influence,
             Susceptibility = actor.HasSusceptibility ? actor.Susceptibility : null,
             Aliases = [.. actor.Aliases],

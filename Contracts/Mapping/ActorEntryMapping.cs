@@ -12,7 +12,6 @@ public static class ActorEntryMapping
     {
         if (reading.Require("actor", proto.Actor) is not { } actor) return null;
         using var scope = reading.At("actor");
-        if (actor.Aliases.Count > 0) reading.Refuse("aliases", "must be empty: aliases belong to a world; an actor that enters is named by its id");
         if (actor.Name.Length > 0) reading.Refuse("name", "must be empty: an actor that enters has an id");
         var id = new ActorId(actor.Id);
         return new ActorEntry(

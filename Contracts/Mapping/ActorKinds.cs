@@ -5,9 +5,6 @@ namespace SahelSim.Contracts.Mapping;
 /// <summary>Kinds of actors as the API spells them.</summary>
 public static class ActorKinds
 {
-    /// <summary>Every spelling, for messages.</summary>
-    public const string All = "state, power, bloc, armed_group, organization";
-
     public static string Spell(ActorKind kind) => kind switch
     {
         ActorKind.State => "state",
@@ -28,12 +25,4 @@ public static class ActorKinds
         "organization" or "ORGANIZATION" => ActorKind.Organization,
         _ => 0,
     };
-
-    /// <summary>Reads a kind; one that is none is refused here and read as 0.</summary>
-    public static ActorKind Read(Reading reading, string field, string spelling)
-    {
-        var kind = Of(spelling);
-        if (kind == 0) reading.Refuse(field, $"must be one of {All}");
-        return kind;
-    }
 }

@@ -20,10 +20,12 @@ public static class WrittenText
     /// <summary>A display name in Unicode form C, up to 256 bytes.</summary>
     public static string DisplayName(Reading reading, string field, string name)
     {
-        if (name.Length == 0) return name;
-        var kept = name.IsNormalized(NormalizationForm.FormC) ? name : name.Normalize(NormalizationForm.FormC);
+        var kept = Normal(name);
         if (kept.AsSpan().ContainsAnyInRange('\0', '\x1f')) reading.Refuse(field, "must not contain control characters");
         else Check(reading, field, kept, Limit.DisplayNameBytes);
         return kept;
     }
+
+    /// <summary>In Unicode form C: what looks alike is the same.</summary>
+    public static string Normal(string text) => text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
 }

@@ -74,4 +74,19 @@ public enum RefusalReason
 
     /// <summary>A stored row is corrupted; metadata: scenario, revision. DATA_LOSS.</summary>
     DataLoss,
+
+    /// <summary>The bytes are no message of the method. INVALID_ARGUMENT.</summary>
+    MalformedMessage,
+
+    /// <summary>A watcher did not read for too long; metadata: resume_after. RESOURCE_EXHAUSTED.</summary>
+    SlowReader,
+
+    /// <summary>The deadline passed; what was asked for may have happened. DEADLINE_EXCEEDED.</summary>
+    DeadlineExceeded,
+
+    /// <summary>The caller went away; what was asked for may have happened. CANCELLED.</summary>
+    Cancelled,
+
+    /// <summary>A bug of the server, logged there. INTERNAL.</summary>
+    Internal,
 }

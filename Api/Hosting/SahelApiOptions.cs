@@ -1,0 +1,31 @@
+using System.Net;
+
+namespace SahelSim.Api.Hosting;
+
+/// <summary>How the front door is opened.</summary>
+public sealed class SahelApiOptions
+{
+    /// <summary>Where in configuration.</summary>
+    public const string Section = "Api";
+
+    /// <summary>The address to listen on; loopback unless told otherwise: there is no authentication.</summary>
+    public string Address { get; set; } = IPAddress.Loopback.ToString();
+
+    /// <summary>Port of cleartext HTTP/2 for gRPC; 0 takes a free one.</summary>
+    public int GrpcPort { get; set; } = 7070;
+
+    /// <summary>Port of HTTP/1.1 for JSON, gRPC-Web, OpenAPI and files; 0 takes a free one.</summary>
+    public int HttpPort { get; set; } = 7071;
+
+    /// <summary>What GetServerInfo calls the mode: embedded or cluster.</summary>
+    public string Mode { get; set; } = "embedded";
+
+    /// <summary>Whether clients may ask for the services' descriptors (grpc.reflection).</summary>
+    public bool Reflection { get; set; } = true;
+
+    /// <summary>Origins of web pages that may call; none unless told otherwise.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
+
+    /// <summary>Secret that page tokens are authenticated with, 32 bytes or more in base64: the same on every front door of a cluster. Empty: a new one for each process, and tokens end with it.</summary>
+    public string PageTokenKey { get; set; } = "";
+}
