@@ -3,7 +3,6 @@ using System.Globalization;
 using Google.Protobuf;
 using Grpc.Core;
 using SahelSim.Contracts.Errors;
-using SahelSim.Model.Limits;
 using SahelSim.Model.Refusals;
 
 namespace SahelSim.Api.Calls;

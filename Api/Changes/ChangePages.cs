@@ -5,7 +5,6 @@ using SahelSim.Api.Scenarios;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Contracts.Mapping;
-using SahelSim.Model.Limits;
 using SahelSim.Model.Refusals;
 
 namespace SahelSim.Api.Changes;
@@ -16,7 +15,7 @@ public sealed class ChangePages(PageTokens tokens)
     /// <summary>Changes that one call looks through; a page may end before it is full, with a token to go on.</summary>
     private const int ExaminedMax = 5 * Limit.PageSize;
 
-    public async ValueTask<Verdict<V1.ListChangesResponse>> ListAsync(
+    public async Task<Verdict<V1.ListChangesResponse>> ListAsync(
         LocatedScenario scenario, V1.ListChangesRequest request, CancellationToken cancellation)
     {
         var reading = new Reading();

@@ -4,7 +4,6 @@ using SahelSim.Api.Paging;
 using SahelSim.Contracts.Mapping;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Committing;
-using SahelSim.Model.Limits;
 using SahelSim.Model.Spreading;
 
 namespace SahelSim.Api.Changes;

@@ -1,5 +1,4 @@
 using SahelSim.Contracts.Mapping;
-using SahelSim.Model.Limits;
 
 namespace SahelSim.Api.Paging;
 

@@ -24,7 +24,7 @@ public sealed class ScenarioLocator(IGrainFactory grains)
 
     /// <summary>Calls a grain of a scenario; where it answers NOT_FOUND, the name is looked up again and the call made once more if it now means another scenario.</summary>
     public async ValueTask<T> CallAsync<T>(
-        LocatedScenario scenario, Func<LocatedScenario, ValueTask<Verdict<T>>> call, CancellationToken cancellation)
+        LocatedScenario scenario, Func<LocatedScenario, Task<Verdict<T>>> call, CancellationToken cancellation)
         where T : class
     {
         var verdict = await call(scenario);
@@ -36,7 +36,7 @@ public sealed class ScenarioLocator(IGrainFactory grains)
     }
 
     /// <summary>Finds a scenario and calls a grain of it.</summary>
-    public async ValueTask<T> CallAsync<T>(string name, Func<LocatedScenario, ValueTask<Verdict<T>>> call, CancellationToken cancellation)
+    public async ValueTask<T> CallAsync<T>(string name, Func<LocatedScenario, Task<Verdict<T>>> call, CancellationToken cancellation)
         where T : class =>
         await CallAsync(await FindAsync(name, cancellation), call, cancellation);
 

@@ -83,4 +83,7 @@ public static class Limit
 
     /// <summary>Contexts in a world's table of spills, the defaults included.</summary>
     public const int ContextsPerWorld = 256;
+
+    /// <summary>Watchers of one front door, over all scenarios.</summary>
+    public const int WatchersPerServer = 10_000;
 }

@@ -1,0 +1,93 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using SahelSim.Api.Calls;
+using SahelSim.Api.Changes;
+using SahelSim.Api.Paging;
+using SahelSim.Api.Watching;
+using SahelSim.Contracts.Grains.Scenarios;
+using SahelSim.Contracts.Mapping;
+using SahelSim.V1;
+
+namespace SahelSim.Api.Scenarios;
+
+/// <summary>sahelsim.v1.ScenarioService.</summary>
+public sealed class ScenarioEndpoint(
+    IGrainFactory grains, ScenarioLocator locator, ScenarioPages scenarios, ChangeApplication application, ChangePages changes,
+    EffectPages effects, PageTokens tokens, ScenarioWatch watch)
+    : ScenarioService.ScenarioServiceBase
+{
+    private IScenarioDirectoryGrain Directory => grains.GetGrain<IScenarioDirectoryGrain>(0);
+
+    public override async Task<Scenario> CreateScenario(CreateScenarioRequest request, ServerCallContext context)
+    {
+        var created = await Directory.Create(ScenarioRequests.Read(request), context.CancellationToken);
+        return ScenarioMapping.ToProto(created.OrThrow());
+    }
+
+    public override async Task<Scenario> GetScenario(GetScenarioRequest request, ServerCallContext context)
+    {
+        var (name, at) = ScenarioRequests.Read(request);
+        return ScenarioMapping.ToProto(await locator.CallAsync(
+            name, scenario => scenario.Grain.Describe(at, context.CancellationToken), context.CancellationToken));
+    }
+
+    public override Task<ListScenariosResponse> ListScenarios(ListScenariosRequest request, ServerCallContext context) =>
+        scenarios.ListAsync(Directory, request, context.CancellationToken);
+
+    public override async Task<Scenario> UpdateScenario(UpdateScenarioRequest request, ServerCallContext context)
+    {
+        var (name, update) = ScenarioRequests.Read(request);
+        return ScenarioMapping.ToProto((await Directory.Update(name, update, context.CancellationToken)).OrThrow());
+    }
+
+    public override async Task<Empty> DeleteScenario(DeleteScenarioRequest request, ServerCallContext context)
+    {
+        var (name, key) = ScenarioRequests.Read(request);
+        (await Directory.Delete(name, request.Etag, key, context.CancellationToken)).OrThrow();
+        locator.Forget(name);
+        return new Empty();
+    }
+
+    public override Task<ApplyChangeResponse> ApplyChange(ApplyChangeRequest request, ServerCallContext context) =>
+        application.ApplyAsync(request, context);
+
+    public override Task<BatchApplyChangesResponse> BatchApplyChanges(BatchApplyChangesRequest request, ServerCallContext context) =>
+        application.ApplyAsync(request, context);
+
+    public override async Task<AppliedChange> GetChange(GetChangeRequest request, ServerCallContext context)
+    {
+        var reading = new Reading();
+        var (name, revision) = RequestNames.Change(reading, "name", request.Name);
+        reading.OrThrow();
+        return AppliedChangeMapping.ToProto(name, await locator.CallAsync(
+            name, scenario => scenario.Grain.GetChange(revision, context.CancellationToken), context.CancellationToken));
+    }
+
+    public override async Task<ListChangesResponse> ListChanges(ListChangesRequest request, ServerCallContext context)
+    {
+        var reading = new Reading();
+        var name = RequestNames.Scenario(reading, "parent", request.Parent);
+        reading.OrThrow();
+        return await locator.CallAsync(
+            name, scenario => changes.ListAsync(scenario, request, context.CancellationToken), context.CancellationToken);
+    }
+
+    public override async Task<ListEffectsResponse> ListEffects(ListEffectsRequest request, ServerCallContext context)
+    {
+        var reading = new Reading();
+        var (name, revision) = RequestNames.Change(reading, "parent", request.Parent);
+        reading.OrThrow();
+        var scenario = await locator.FindAsync(name, context.CancellationToken);
+        var selection = EffectSelection.Read(reading, "query", request.Query, scenario.Aliases);
+        reading.OrThrow();
+        var page = tokens.Read(EffectPages.Scope(request.Parent, request.Query), request.PageToken);
+        if (page is not null && page.Uid != scenario.Uid) throw PageTokens.Mismatch();
+        var change = await locator.CallAsync(
+            scenario, found => found.Grain.GetChange(revision, context.CancellationToken), context.CancellationToken);
+        return effects.Next(scenario, change, selection, request, page);
+    }
+
+    public override Task WatchScenario(
+        WatchScenarioRequest request, IServerStreamWriter<WatchScenarioResponse> responseStream, ServerCallContext context) =>
+        watch.RunAsync(request, responseStream, context);
+}
