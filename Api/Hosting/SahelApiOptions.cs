@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 
 namespace SahelSim.Api.Hosting;
 
@@ -7,6 +8,9 @@ public sealed class SahelApiOptions
 {
     /// <summary>Where in configuration.</summary>
     public const string Section = "Api";
+
+    /// <summary>Bytes of a page token key, at least.</summary>
+    public const int PageTokenKeySize = 32;
 
     /// <summary>The address to listen on; loopback unless told otherwise: there is no authentication.</summary>
     public string Address { get; set; } = IPAddress.Loopback.ToString();
@@ -28,4 +32,8 @@ public sealed class SahelApiOptions
 
     /// <summary>Secret that page tokens are authenticated with, 32 bytes or more in base64: the same on every front door of a cluster. Empty: a new one for each process, and tokens end with it.</summary>
     public string PageTokenKey { get; set; } = "";
+
+    /// <summary>The key as bytes; a new random one where none is given.</summary>
+    public byte[] PageTokenKeyBytes() =>
+        PageTokenKey.Length > 0 ? Convert.FromBase64String(PageTokenKey) : RandomNumberGenerator.GetBytes(PageTokenKeySize);
 }

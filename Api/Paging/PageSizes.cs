@@ -8,6 +8,9 @@ public static class PageSizes
     /// <summary>Bytes at which a page of large entries ends.</summary>
     public const int BytesMax = 3 * 1024 * 1024;
 
+    /// <summary>Bytes of a message that are kept free for what surrounds its largest part.</summary>
+    public const int HeadroomBytes = 32 * 1024;
+
     /// <summary>Reads a page size: 0 takes the default, a huge one is coerced, a negative one refused.</summary>
     public static int Read(Reading reading, string field, int size, int whenUnset = Limit.DefaultPageSize)
     {

@@ -86,4 +86,7 @@ public static class Limit
 
     /// <summary>Watchers of one front door, over all scenarios.</summary>
     public const int WatchersPerServer = 10_000;
+
+    /// <summary>Bytes of an imported world, all parts together.</summary>
+    public const int ImportedWorldBytes = 256 * 1024 * 1024;
 }

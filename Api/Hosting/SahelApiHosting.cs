@@ -1,0 +1,107 @@
+using System.Net;
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+using Grpc.AspNetCore.Server;
+using Grpc.AspNetCore.Server.Model;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using SahelSim.Api.Actors;
+using SahelSim.Api.Calls;
+using SahelSim.Api.Changes;
+using SahelSim.Api.OpenApi;
+using SahelSim.Api.Paging;
+using SahelSim.Api.Scenarios;
+using SahelSim.Api.Server;
+using SahelSim.Api.Watching;
+using SahelSim.Api.Worlds;
+
+namespace SahelSim.Api.Hosting;
+
+/// <summary>Puts the front door together: gRPC, JSON, gRPC-Web, OpenAPI, health, reflection, on two ports.</summary>
+public static class SahelApiHosting
+{
+    private const string CorsPolicy = "sahelsim";
+
+    /// <summary>Adds the front door to a host whose services include an Orleans client (IGrainFactory).</summary>
+    public static WebApplicationBuilder AddSahelApi(this WebApplicationBuilder builder, Action<SahelApiOptions>? configure = null)
+    {
+        var services = builder.Services;
+        var options = services.AddOptions<SahelApiOptions>().Bind(builder.Configuration.GetSection(SahelApiOptions.Section));
+        if (configure is not null) options.Configure(configure);
+        services.AddSingleton<IValidateOptions<SahelApiOptions>, SahelApiOptionsRules>();
+        options.ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ListeningPorts>();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<SahelApiOptions>, ListeningPorts>(Listen);
+        services.AddSingleton(provider => new PageTokens(provider.GetRequiredService<IOptions<SahelApiOptions>>().Value.PageTokenKeyBytes()));
+        services.AddSingleton<ScenarioLocator>().AddSingleton<ScenarioPages>();
+        services.AddSingleton<ChangeApplication>().AddSingleton<ChangePages>().AddSingleton<EffectPages>();
+        services.AddSingleton<ActorAnswers>().AddSingleton<ActorPages>().AddSingleton<RelationshipPages>()
+            .AddSingleton<RelationshipMatrices>().AddSingleton<ActorTimelines>();
+        services.AddSingleton<Followers>().AddSingleton<ScenarioWatch>();
+        services.AddSingleton<WorldEndpoint>().AddSingleton<ScenarioEndpoint>().AddSingleton<ActorEndpoint>().AddSingleton<ServerEndpoint>();
+        services.AddSingleton<OpenApiDocuments>();
+        AddGrpc(services);
+        services.AddCors();
+        return builder;
+    }
+
+    /// <summary>Maps everything that the front door answers.</summary>
+    public static WebApplication MapSahelApi(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<IOptions<SahelApiOptions>>().Value;
+        app.UseMiddleware<CallBounds>();
+        app.UseRouting();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        if (options.AllowedOrigins.Count > 0)
+        {
+            app.UseCors(policy => policy
+                .WithOrigins([.. options.AllowedOrigins]).AllowAnyMethod().AllowAnyHeader()
+                .WithExposedHeaders("Grpc-Status", "Grpc-Message", "Grpc-Encoding", "Grpc-Accept-Encoding", "Grpc-Status-Details-Bin"));
+        }
+
+        app.MapGrpcService<WorldEndpoint>();
+        app.MapGrpcService<ScenarioEndpoint>();
+        app.MapGrpcService<ActorEndpoint>();
+        app.MapGrpcService<ServerEndpoint>();
+        app.MapGrpcHealthChecksService();
+        if (options.Reflection) app.MapGrpcReflectionService();
+        app.MapGet("/openapi.json", (OpenApiDocuments documents) => Results.Text(documents.Json, "application/json"));
+        return app;
+    }
+
+    private static void AddGrpc(IServiceCollection services)
+    {
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = Limit.MessageBytes;
+            grpc.MaxSendMessageSize = Limit.RowBytes;
+            grpc.EnableDetailedErrors = false;
+            grpc.Interceptors.Add<FailureInterceptor>();
+        }).AddJsonTranscoding(json =>
+        {
+            json.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
+            json.JsonSettings.WriteInt64sAsStrings = true;
+        });
+        services.AddSingleton<FailureInterceptor>();
+        var binder = services.Single(service =>
+            service.ServiceType == typeof(IServiceMethodProvider<>) && service.ImplementationType?.Name == "BinderServiceMethodProvider`1");
+        services.Remove(binder);
+        services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(GuardedMethodProvider<>));
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks().AddCheck("serving", () => HealthCheckResult.Healthy());
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, IOptions<SahelApiOptions> options, ListeningPorts ports)
+    {
+        var address = IPAddress.Parse(options.Value.Address);
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = Limit.MessageBytes;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000;
+        kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
+        kestrel.Listen(address, options.Value.GrpcPort, ports.ListenForGrpc);
+        kestrel.Listen(address, options.Value.HttpPort, ports.ListenForHttp);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace SahelSim.Api.Server;
+
+/// <summary>Every limit of <see cref="Limit"/> as GetServerInfo shows it. A test holds the two equal.</summary>
+public static class ServerLimits
+{
+    public static ImmutableArray<V1.Limit> All { get; } =
+    [
+        Of("message_bytes", Limit.MessageBytes, "Bytes of any message; CreateWorld and the parts of ImportWorld may have them all. Past it: RESOURCE_EXHAUSTED."),
+        Of("ordinary_request_bytes", Limit.OrdinaryRequestBytes, "Bytes of all other requests. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
+        Of("imported_world_bytes", Limit.ImportedWorldBytes, "Bytes of an imported world, all parts together. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
+        Of("actions_per_change", Limit.ActionsPerChange, "Actions of one change. Past it: INVALID_VALUE."),
+        Of("changes_per_batch", Limit.ChangesPerBatch, "Changes of one batch. Past it: INVALID_VALUE."),
+        Of("effects_per_change", Limit.EffectsPerChange, "Relationships and stances that one change may move. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, nothing written."),
+        Of("row_bytes", Limit.RowBytes, "Bytes of one applied change in the log. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, nothing written."),
+        Of("waves", Limit.Waves, "Largest max_waves. Past it: INVALID_VALUE."),
+        Of("waiting_writers_per_scenario", Limit.WaitingWritersPerScenario, "Writers waiting for their turn on one scenario. Past it: RESOURCE_EXHAUSTED BUSY."),
+        Of("fork_segments", Limit.ForkSegments, "Ancestors of a fork, itself included. Past it: TOO_MANY_SEGMENTS."),
+        Of("page_size", Limit.PageSize, "Entries of a page; a larger page_size is coerced to it."),
+        Of("default_page_size", Limit.DefaultPageSize, "Entries of a page where page_size is 0."),
+        Of("matrix_cells", Limit.MatrixCells, "Cells of a relationship matrix. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
+        Of("deltas_per_fragment", Limit.DeltasPerFragment, "Deltas in one fragment of a watched wave; more come in further fragments."),
+        Of("effects_per_commit", Limit.EffectsPerCommit, "Effects of a watched commit where filter.page_size is 0."),
+        Of("watchers_per_server", Limit.WatchersPerServer, "Watchers of this server, over all scenarios. Past it: RESOURCE_EXHAUSTED BUSY."),
+        Of("note_bytes", Limit.NoteBytes, "Bytes of UTF-8 in a note. Past it: INVALID_VALUE."),
+        Of("display_name_bytes", Limit.DisplayNameBytes, "Bytes of UTF-8 in a display name. Past it: INVALID_VALUE."),
+        Of("evidence_source_bytes", Limit.EvidenceSourceBytes, "Bytes of UTF-8 in the source of a piece of evidence. Past it: INVALID_VALUE."),
+        Of("id_length", Limit.IdLength, "Characters of an id. Past it: INVALID_VALUE."),
+        Of("contexts_per_event", Limit.ContextsPerEvent, "Contexts of one event. Past it: INVALID_VALUE."),
+        Of("shifts_per_regime_change", Limit.ShiftsPerRegimeChange, "Stance shifts of one regime change. Past it: INVALID_VALUE."),
+        Of("reversion_months", (long)Limit.ReversionMonths, "Months of one reversion. Past it: INVALID_VALUE."),
+        Of("refusals_per_check", Limit.RefusalsPerCheck, "Problems of one request that are looked for; the answer names as many as fit a gRPC status."),
+        Of("actors_per_world", Limit.ActorsPerWorld, "Actors of a world. Past it: INVALID_VALUE."),
+        Of("relationships_per_world", Limit.RelationshipsPerWorld, "Relationships of a world. Past it: INVALID_VALUE."),
+        Of("issues_per_world", Limit.IssuesPerWorld, "Issues of a world. Past it: INVALID_VALUE."),
+        Of("aliases_per_actor", Limit.AliasesPerActor, "Aliases of one actor. Past it: INVALID_VALUE."),
+        Of("contexts_per_world", Limit.ContextsPerWorld, "Contexts in a world's table of spills. Past it: INVALID_VALUE."),
+    ];
+
+    private static V1.Limit Of(string name, long value, string description) => new() { Name = name, Value = value, Description = description };
+}
