@@ -25,12 +25,22 @@ public readonly record struct Quantity : IComparable<Quantity>
     /// <summary>The actor whose relationship or stance it is.</summary>
     public ActorId Holder => IsStance ? stance.Actor : relationship.Source;
 
-    public int CompareTo(Quantity other) =>
-        IsStance != other.IsStance ? (IsStance ? 1 : -1)
-        : IsStance ? stance.CompareTo(other.stance)
-        : relationship.CompareTo(other.relationship);
+    public int CompareTo(Quantity other) => Compare(this, other);
+
+    /// <summary>As <see cref="CompareTo"/>, without copies: waves are merged by it.</summary>
+    public static int Compare(in Quantity left, in Quantity right)
+    {
+        if (left.IsStance != right.IsStance) return left.IsStance ? 1 : -1;
+        if (left.IsStance) return left.stance.CompareTo(right.stance);
+        var order = Compare(left.relationship.Source, right.relationship.Source);
+        if (order == 0) order = Compare(left.relationship.Target, right.relationship.Target);
+        return order != 0 ? order : left.relationship.Channel - right.relationship.Channel;
+    }
 
     public override string ToString() => IsStance ? stance.ToString() : relationship.ToString();
+
+    // Within a world an id is mostly one and the same string.
+    private static int Compare(ActorId left, ActorId right) => ReferenceEquals(left.Value, right.Value) ? 0 : left.CompareTo(right);
 
     public static implicit operator Quantity(RelationshipKey key) => new(key);
 

@@ -28,16 +28,20 @@ public static class Committer
         if (totals.Length > Limit.EffectsPerChange) return new Verdict<Commit>(TooManyEffects(totals.Length));
         var findings = new Findings();
         var effects = ImmutableArray.CreateBuilder<Effect>(totals.Length);
+        var edits = ImmutableArray.CreateBuilder<Edit>(judged.Entries.Length + totals.Length + judged.Creations.Length + judged.Afterwards.Length);
+        edits.AddRange(judged.Entries);
         var origins = new Origins(judged.Working);
-        foreach (var total in totals)
+        foreach (ref readonly var total in totals.AsSpan())
         {
             var effect = EffectOf(total, origins.Of(total.Quantity));
             if (!IsInRange(effect) && findings.Count < NamedOutOfRange) findings.Add(OutOfRange(effect));
             effects.Add(effect);
+            AddMove(edits, effect, total.Sum);
         }
 
         if (findings.Any) return new Verdict<Commit>(findings.All);
-        return new Verdict<Commit>(Complete(committed, [.. judged.Entries, .. Moves(totals, judged.Creations), .. judged.Afterwards], waves, effects.MoveToImmutable()));
+        edits.AddRange(judged.Afterwards);
+        return new Verdict<Commit>(Complete(committed, edits.ToImmutable(), waves, effects.MoveToImmutable()));
     }
 
     /// <summary>Folds the edits and adds up the effects.</summary>
@@ -72,29 +76,20 @@ public static class Committer
         return still.Count == 0 ? totals : [.. totals.Concat(still).OrderBy(total => total.Quantity)];
     }
 
-    private static IEnumerable<Edit> Moves(ImmutableArray<QuantityTotal> totals, ImmutableArray<RelationshipKey> creations)
+    private static void AddMove(ImmutableArray<Edit>.Builder edits, in Effect effect, double sum)
     {
-        var next = 0;
-        foreach (var total in totals)
+        if (effect.Quantity.IsStance)
         {
-            if (total.Quantity.IsStance)
-            {
-                yield return new PositionAdded(total.Quantity.Stance, total.Sum);
-                continue;
-            }
-
-            var key = total.Quantity.Relationship;
-            if (next < creations.Length && creations[next] == key)
-            {
-                next++;
-                yield return new RelationshipCreated(key);
-            }
-
-            yield return new AffinityAdded(key, total.Sum);
+            edits.Add(new PositionAdded(effect.Quantity.Stance, sum));
+            return;
         }
+
+        var key = effect.Quantity.Relationship;
+        if (effect.Origin is null) edits.Add(new RelationshipCreated(key));
+        edits.Add(new AffinityAdded(key, sum));
     }
 
-    private static Effect EffectOf(QuantityTotal total, double? origin)
+    private static Effect EffectOf(in QuantityTotal total, double? origin)
     {
         var sum = (origin ?? 0) + total.Sum;
         if (!total.Quantity.IsStance) return new Effect(total.Quantity, origin, sum, total.Sum, total.FirstWave, total.Parts, 0);
@@ -103,10 +98,10 @@ public static class Committer
         return new Effect(total.Quantity, origin, position, total.Sum + bound, total.FirstWave, total.Parts, bound);
     }
 
-    private static bool IsInRange(Effect effect) =>
+    private static bool IsInRange(in Effect effect) =>
         double.IsFinite(effect.Delta) && (effect.Quantity.IsStance || Math.Abs(effect.Result) <= Bound.Affinity);
 
-    private static Refusal OutOfRange(Effect effect) =>
+    private static Refusal OutOfRange(in Effect effect) =>
         new Refusal(RefusalReason.NumericRange, "", effect.Quantity.IsStance
             ? $"{effect.Quantity} would move by no finite number"
             : string.Create(CultureInfo.InvariantCulture, $"would take the affinity of {effect.Quantity} to {effect.Result:R}, beyond 18"))
