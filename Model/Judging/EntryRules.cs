@@ -80,7 +80,7 @@ internal sealed class EntryRules
     {
         var key = draft.Relationship;
         if (key.Source != id && key.Target != id)
-            findings.Invalid(at, "key", $"must be from or towards the entering actor, {id}");
+            findings.Invalid(at, "key", "must be from or towards the entering actor");
         else if (relationships.Check(draft, at) is not { } relationship)
             return;
         else if (entering.TryGetValue(key.Source, out var assembly))
@@ -93,7 +93,7 @@ internal sealed class EntryRules
     {
         if (string.IsNullOrEmpty(draft.Stance.Actor.Value)) draft = draft with { Stance = new StanceKey(id, draft.Stance.Issue) };
         if (draft.Stance.Actor != id)
-            findings.Invalid(at, "key.actor", $"must be the entering actor, {id}");
+            findings.Invalid(at, "key.actor", "must be the entering actor");
         else if (stances.Check(draft, at) is { } stance)
             entering[id].Add(stance);
     }
@@ -103,7 +103,7 @@ internal sealed class EntryRules
         if (string.IsNullOrEmpty(draft.Member.Value)) draft = draft with { Member = id };
         if (draft.Member != id)
         {
-            findings.Invalid(at, "member", $"must be the entering actor, {id}");
+            findings.Invalid(at, "member", "must be the entering actor");
         }
         else if (memberships.Check(draft, at) is { } commitment)
         {

@@ -29,7 +29,7 @@ internal static class RegimeChangeRules
         {
             var shiftAt = $"{at}.shifts[{j}]";
             if (regime.Shifts[j].Stance.Actor != regime.Actor)
-                hearing.Findings.Invalid(shiftAt, "stance.actor", $"must be the actor whose regime changes, {regime.Actor}");
+                hearing.Findings.Invalid(shiftAt, "stance.actor", "must be the actor whose regime changes");
             else
                 StanceShiftRules.Judge(hearing, regime.Shifts[j], shiftAt);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Refusals;
 
@@ -43,10 +42,16 @@ internal sealed class Roster(WorldState? state)
         }
 
         met.Add(draft.Id, draft.Kind);
-        spellings ??= (state?.Actors ?? ImmutableArray<ActorState>.Empty)
-            .ToDictionary(actor => actor.Id.Value, actor => actor.Id.Value, StringComparer.OrdinalIgnoreCase);
+        spellings ??= SpellingsOf(state);
         if (spellings.TryAdd(draft.Id.Value, draft.Id.Value)) return true;
         findings.Invalid(at, "id", $"differs from {spellings[draft.Id.Value]} by case alone");
         return false;
+    }
+
+    private static Dictionary<string, string> SpellingsOf(WorldState? state)
+    {
+        var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var actor in state?.Actors ?? []) spellings.TryAdd(actor.Id.Value, actor.Id.Value);
+        return spellings;
     }
 }
