@@ -1,0 +1,100 @@
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SahelSim.Api.Hosting;
+using SahelSim.Silo.Hosting;
+using SahelSim.Tests.Api;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(EmbeddedServer))]
+
+namespace SahelSim.Tests.Api;
+
+/// <summary>The product in one process: Kestrel on free ports, an embedded silo, SQLite in a folder of its own. One for all tests, which name their worlds and scenarios apart.</summary>
+public class EmbeddedServer : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("sahelsim-").FullName;
+    private WebApplication? app;
+    private GrpcChannel? channel;
+
+    public EmbeddedServer() => Time = TimeProvider.System;
+
+    protected EmbeddedServer(TimeProvider time) => Time = time;
+
+    /// <summary>The server's clock.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Everything that the server logged at Error and above.</summary>
+    public LoggedErrors Errors { get; } = new();
+
+    /// <summary>A channel to the gRPC port.</summary>
+    public GrpcChannel Channel => channel ?? throw new InvalidOperationException("The server has not started.");
+
+    /// <summary>A client of the HTTP/1.1 port.</summary>
+    public HttpClient Http { get; } = new();
+
+    /// <summary>Where gRPC is listened to.</summary>
+    public Uri GrpcAddress => new($"http://127.0.0.1:{Ports.Grpc}");
+
+    public V1.WorldService.WorldServiceClient Worlds => new(Channel);
+
+    public V1.ScenarioService.ScenarioServiceClient Scenarios => new(Channel);
+
+    public V1.ActorService.ActorServiceClient Actors => new(Channel);
+
+    public V1.ServerService.ServerServiceClient Server => new(Channel);
+
+    /// <summary>The server's own services.</summary>
+    public IServiceProvider Services => app!.Services;
+
+    private ListeningPorts Ports => Services.GetRequiredService<ListeningPorts>();
+
+    public ValueTask InitializeAsync() => StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Http.Dispose();
+        Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Stops the server and starts another on the same file.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Another channel, with a connection of its own.</summary>
+    public GrpcChannel NewChannel() => GrpcChannel.ForAddress(GrpcAddress);
+
+    private async ValueTask StartAsync()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Logging.ClearProviders().AddProvider(Errors);
+        builder.Services.AddSingleton(Time);
+        builder.AddSahelSilo(log => log.Path = Path.Combine(folder, "sahelsim.db"));
+        builder.AddSahelApi(options =>
+        {
+            options.GrpcPort = 0;
+            options.HttpPort = 0;
+            options.PageTokenKey = "c2FoZWxzaW0gdGVzdHMsIG5vdCBhIHNlY3JldCBhdCBhbGw=";
+        });
+        app = builder.Build();
+        app.MapSahelApi();
+        await app.StartAsync();
+        channel = NewChannel();
+        Http.BaseAddress ??= new Uri($"http://127.0.0.1:{Ports.Http}");
+    }
+
+    private async Task StopAsync()
+    {
+        channel?.Dispose();
+        if (app is null) return;
+        await app.StopAsync();
+        await app.DisposeAsync();
+        app = null;
+    }
+}
