@@ -26,10 +26,11 @@ internal sealed class ArrayWaves
 
     public void DropLast() => starts.RemoveAt(starts.Count - 1);
 
-    public void Add(in ArrayDelta delta)
+    /// <summary>The place of one more delta of the last wave.</summary>
+    public ref ArrayDelta Next()
     {
         if (count == deltas.Length) Array.Resize(ref deltas, 2 * count);
-        deltas[count++] = delta;
+        return ref deltas[count++];
     }
 
     /// <summary>A wave in the form in which it travels.</summary>

@@ -144,6 +144,5 @@ internal ref struct ReactionSums
         return new(0, 0, 0, 0, sums[StancePooling], sums[Influence], 0);
     }
 
-    // Not a number is kept: it must be noticed.
-    private readonly bool Reaches(double delta) => delta != 0 && !(Math.Abs(delta) < tables.Threshold);
+    private readonly bool Reaches(double delta) => Threshold.Reached(delta, tables.Threshold);
 }

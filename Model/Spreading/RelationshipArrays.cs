@@ -20,17 +20,15 @@ internal sealed record RelationshipArrays
 
     // By slot.
 
+    /// <summary>The number of the relationship; −1 in slots that none stands in, which only dense columns have.</summary>
     public required int[] NumberOf { get; init; }
 
     public required int[] Holder { get; init; }
 
-    /// <summary>1 where the level is below 0.</summary>
-    public required byte[] Hostile { get; init; }
+    /// <summary><c>r</c>; NaN where there is no relationship.</summary>
+    public required double[] Level { get; init; }
 
-    /// <summary><c>1 + r</c>.</summary>
-    public required double[] Warmth { get; init; }
-
-    /// <summary><c>balance · attention · pull</c> by attended relationship, twice: the moved one not hostile, hostile.</summary>
+    /// <summary><c>balance · attention · pull</c> by attended relationship: first for moved relationships that are not hostile, by slot; then for hostile ones.</summary>
     public required double[] Balance { get; init; }
 
     /// <summary><c>alignment · attention · pull</c>, likewise.</summary>
@@ -38,4 +36,9 @@ internal sealed record RelationshipArrays
 
     /// <summary>By channel · actors + target: the first slot of that column; one entry more than columns.</summary>
     public required int[] ColumnStart { get; init; }
+
+    /// <summary>Whether every column has a slot for every actor, in their order, and then some for whole lanes.</summary>
+    public required bool IsDense { get; init; }
+
+    public int SlotCount => NumberOf.Length;
 }

@@ -99,48 +99,48 @@ internal sealed class WorldCompiler
 
     private RelationshipArrays Columns()
     {
-        var count = source.Length;
-        var columnStart = new int[3 * actors + 1];
-        for (var number = 0; number < count; number++) columnStart[channel[number] * actors + target[number] + 1]++;
-        for (var column = 0; column < 3 * actors; column++) columnStart[column + 1] += columnStart[column];
-        var next = columnStart.AsSpan(0, 3 * actors).ToArray();
+        var isDense = ColumnLayout.SuitsDense(actors, source.Length);
+        var columnStart = isDense ? ColumnLayout.Dense(actors) : ColumnLayout.Sparse(actors, channel, target);
+        var slots = columnStart[^1];
         var arrays = new RelationshipArrays
         {
             Source = source,
             Target = target,
             Channel = channel,
-            SlotOf = new int[count],
+            SlotOf = new int[source.Length],
             RowStart = rowStart,
-            NumberOf = new int[count],
-            Holder = new int[count],
-            Hostile = new byte[count],
-            Warmth = new double[count],
-            Balance = new double[2 * count],
-            Alignment = new double[2 * count],
+            NumberOf = new int[slots],
+            Holder = new int[slots],
+            Level = new double[slots],
+            Balance = new double[2 * slots],
+            Alignment = new double[2 * slots],
             ColumnStart = columnStart,
+            IsDense = isDense,
         };
-        for (var number = 0; number < count; number++)
+        Array.Fill(arrays.NumberOf, -1);
+        Array.Fill(arrays.Level, double.NaN);
+        var next = columnStart.AsSpan(0, 3 * actors).ToArray();
+        for (var number = 0; number < source.Length; number++)
         {
-            var slot = next[channel[number] * actors + target[number]]++;
+            var column = channel[number] * actors + target[number];
+            var slot = isDense ? columnStart[column] + source[number] : next[column]++;
             arrays.SlotOf[number] = slot;
             arrays.NumberOf[slot] = number;
-            FillSlot(arrays, slot, number);
+            arrays.Holder[slot] = source[number];
+            arrays.Level[slot] = level[number];
+            FillCoefficients(arrays, slot, number);
         }
 
         return arrays;
     }
 
-    private void FillSlot(RelationshipArrays arrays, int slot, int number)
+    private void FillCoefficients(RelationshipArrays arrays, int slot, int number)
     {
-        arrays.Holder[slot] = source[number];
-        arrays.Hostile[slot] = (byte)(level[number] < 0 ? 1 : 0);
-        arrays.Warmth[slot] = 1 + level[number];
-        for (var hostile = 0; hostile < 2; hostile++)
-        {
-            var pull = RowWeights.Pull(level[number], hostile == 1, parameters.Enmity);
-            arrays.Balance[2 * slot + hostile] = parameters.Balance * attention[number] * pull;
-            arrays.Alignment[2 * slot + hostile] = parameters.Alignment * attention[number] * pull;
-        }
+        var (friendly, hostile) = (RowWeights.Pull(level[number], false, parameters.Enmity), RowWeights.Pull(level[number], true, parameters.Enmity));
+        arrays.Balance[slot] = parameters.Balance * attention[number] * friendly;
+        arrays.Balance[arrays.SlotCount + slot] = parameters.Balance * attention[number] * hostile;
+        arrays.Alignment[slot] = parameters.Alignment * attention[number] * friendly;
+        arrays.Alignment[arrays.SlotCount + slot] = parameters.Alignment * attention[number] * hostile;
     }
 
     private StanceArrays Stances()
