@@ -22,6 +22,9 @@ public static class EmbeddedSiloHosting
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         // At every start it reports a check that has not completed since the machine was switched on.
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // At every start it recommends another garbage collector; which one is right stands in the project files.
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(NominalPort, gatewayPort: 0, serviceId: "sahelsim", clusterId: "embedded");

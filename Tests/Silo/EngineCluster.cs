@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Serialization;
+using Orleans.TestingHost;
+using SahelSim.Contracts.Codec;
+using SahelSim.Contracts.Grains;
+using SahelSim.Contracts.Grains.Actors;
+using SahelSim.Contracts.Grains.Scenarios;
+using SahelSim.Contracts.Grains.Worlds;
+using SahelSim.Contracts.Mapping;
+using SahelSim.Model.Actors;
+using SahelSim.Model.Changes;
+using SahelSim.Model.Hashing;
+using SahelSim.Model.Refusals;
+using SahelSim.Model.Worlds;
+using SahelSim.Silo.Hosting;
+using SahelSim.Silo.Log.Sqlite;
+using SahelSim.Tests.Silo.Log;
+using Xunit;
+
+namespace SahelSim.Tests.Silo;
+
+/// <summary>Real silos in this process on one real SQLite file.</summary>
+public sealed class EngineCluster : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder;
+    private readonly SqliteDatabase database;
+    private readonly InProcessTestCluster cluster;
+
+    private EngineCluster(TemporaryFolder folder, SqliteDatabase database, InProcessTestCluster cluster)
+    {
+        this.folder = folder;
+        this.database = database;
+        this.cluster = cluster;
+    }
+
+    public IGrainFactory Grains => cluster.Client;
+
+    /// <summary>The log's file.</summary>
+    public string LogPath => folder.File("log.db");
+
+    public IWorldLibraryGrain Library => Grains.GetGrain<IWorldLibraryGrain>(0);
+
+    public IScenarioDirectoryGrain Directory => Grains.GetGrain<IScenarioDirectoryGrain>(0);
+
+    /// <param name="silos">How many.</param>
+    /// <param name="interposed">Takes the place of services; null: nothing does.</param>
+    public static async Task<EngineCluster> StartAsync(short silos, Action<IServiceCollection>? interposed = null)
+    {
+        var folder = new TemporaryFolder();
+        var database = new SqliteDatabase(Options.Create(new SqliteLogOptions { Path = folder.File("log.db") }));
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton(database);
+            silo.Services.AddSqliteStores();
+            silo.AddSahelEngine();
+            interposed?.Invoke(silo.Services);
+        });
+        builder.ConfigureClient(client => client.Services.AddSerializer(serializer => serializer.AddModelValues()));
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new EngineCluster(folder, database, cluster);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await cluster.DisposeAsync();
+        database.Dispose();
+        folder.Dispose();
+    }
+
+    /// <summary>A service of one of the silos.</summary>
+    public T Service<T>()
+        where T : notnull => cluster.Silos[0].ServiceProvider.GetRequiredService<T>();
+
+    /// <summary>Puts a grain to sleep and waits until it sleeps.</summary>
+    public Task SleepAsync(IAddressable grain) => cluster.DeactivateAsync(grain);
+
+    /// <summary>A scenario on a world of its own.</summary>
+    public async Task<ScenarioRecord> ScenarioOnAsync(WorldState world)
+    {
+        var name = $"w-{Guid.NewGuid():N}";
+        (await Library.Create(NewWorlds.Of(name, world), Cancellation)).Expect();
+        return (await Directory.Create(new NewScenario { Name = $"s-{Guid.NewGuid():N}", World = name, Request = Requests.New() }, Cancellation)).Expect();
+    }
+
+    public async Task<ScenarioRecord> ForkAsync(ScenarioRecord parent, long revision) =>
+        (await Directory.Create(
+            new NewScenario { Name = $"f-{Guid.NewGuid():N}", ForkOf = parent.Name, ForkRevision = revision, Request = Requests.New() }, Cancellation)).Expect();
+
+    public IScenarioGrain Scenario(ScenarioRecord record) => Grains.GetGrain<IScenarioGrain>(record.Uid);
+
+    public async Task<ImmutableArray<ActorState>> ActorsAsync(ScenarioRecord record, ReadPoint at) =>
+        (await Scenario(record).ReadActors(ActorSelection.All, at, Cancellation)).Expect().Actors;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+}

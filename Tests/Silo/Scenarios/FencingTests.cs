@@ -1,0 +1,124 @@
+using Microsoft.Data.Sqlite;
+using SahelSim.Contracts.Grains;
+using SahelSim.Contracts.Grains.Actors;
+using SahelSim.Contracts.Grains.Scenarios;
+using SahelSim.Model.Refusals;
+using SahelSim.Silo.Log;
+using SahelSim.Tests.Model.Worlds;
+using Xunit;
+
+namespace SahelSim.Tests.Silo.Scenarios;
+
+/// <summary>A scenario whose log another has written to behind its back.</summary>
+public sealed class FencingTests(OneSilo fixture) : IClassFixture<OneSilo>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private EngineCluster Cluster => fixture.Cluster;
+
+    [Fact]
+    public async Task A_stale_writer_writes_nothing_and_rereads()
+    {
+        var (record, grain) = await MovedBehindAsync();
+        (await grain.Apply(Requests.Apply(Stories.Cooperation), Cancellation)).ExpectRefusal(RefusalReason.Unavailable);
+        var landed = (await AgainAsync(() => grain.Apply(Requests.Apply(Stories.Cooperation), Cancellation))).Expect();
+        Assert.Equal(3, landed.Changes[0].Revision);
+        Assert.Equal(3, (await Cluster.Directory.Find(record.Name, Cancellation)).Expect().Head);
+    }
+
+    [Fact]
+    public async Task A_strong_read_of_a_stale_scenario_is_not_answered_from_its_memory()
+    {
+        var (_, grain) = await MovedBehindAsync();
+        (await grain.Describe(ReadPoint.Strong, Cancellation)).ExpectRefusal(RefusalReason.Unavailable);
+        Assert.Equal(2, (await AgainAsync(() => grain.Describe(ReadPoint.Strong, Cancellation))).Expect().Record.Head);
+    }
+
+    [Fact]
+    public async Task A_retry_of_what_another_committed_gets_its_answer_from_a_stale_scenario()
+    {
+        var request = Requests.Apply(Stories.Sanction);
+        var (_, grain) = await MovedBehindAsync(request);
+        var answer = (await grain.Apply(request with { ExpectedRevision = 99 }, Cancellation)).Expect();
+        Assert.Equal(2, answer.Changes[0].Revision);
+    }
+
+    [Fact]
+    public async Task A_scenario_deleted_behind_its_back_takes_no_change()
+    {
+        var record = await Cluster.ScenarioOnAsync(Stories.World);
+        var grain = Cluster.Scenario(record);
+        (await grain.Describe(ReadPoint.Newest, Cancellation)).Expect();
+        (await Cluster.Service<IScenarioStore>().DeleteAsync(record.Uid, "", Requests.New(), Cancellation)).Expect();
+        (await grain.Apply(Requests.Apply(Stories.Sanction), Cancellation)).ExpectRefusal(RefusalReason.Unavailable);
+        (await AgainAsync(() => grain.Apply(Requests.Apply(Stories.Sanction), Cancellation))).ExpectRefusal(RefusalReason.NotFound);
+    }
+
+    /// <summary>A scenario that thinks its head is 1 while the store's is 2.</summary>
+    private async Task<(ScenarioRecord Record, IScenarioGrain Grain)> MovedBehindAsync(ApplyRequest? second = null)
+    {
+        var record = await Cluster.ScenarioOnAsync(Stories.World);
+        var grain = Cluster.Scenario(record);
+        (await grain.Apply(Requests.Apply(Stories.Sanction), Cancellation)).Expect();
+        (await grain.Apply(second ?? Requests.Apply(Stories.Sanction), Cancellation)).Expect();
+        var kept = Take(record.Uid);
+        await Cluster.SleepAsync(grain);
+        (await grain.Describe(ReadPoint.Newest, Cancellation)).Expect();
+        Put(record.Uid, kept);
+        return (record, grain);
+    }
+
+    private async Task<Verdict<T>> AgainAsync<T>(Func<Task<Verdict<T>>> call)
+        where T : class
+    {
+        // The stale activation goes to sleep by itself; until it has, calls are told to come again.
+        while (true)
+        {
+            var answer = await call();
+            if (answer.Accepted || answer.Refusals[0].Reason != RefusalReason.Unavailable) return answer;
+            await Task.Yield();
+        }
+    }
+
+    private (byte[] Chain, byte[] State, object?[] Row) Take(Guid uid)
+    {
+        using var connection = Connect();
+        using var read = Command(connection, "select s.chain_hash, s.state_hash, r.request_id, r.ordinal, r.chain_hash, r.state_hash, r.body, p.chain_hash, p.state_hash from scenario s join log_row r on r.scenario_uid = s.uid and r.revision = 2 join log_row p on p.scenario_uid = s.uid and p.revision = 1 where s.uid = $1", uid.ToByteArray(bigEndian: true));
+        using var reader = read.ExecuteReader();
+        Assert.True(reader.Read());
+        var kept = ((byte[])reader.GetValue(0), (byte[])reader.GetValue(1), new object?[] { reader.GetValue(2), reader.GetValue(3), reader.GetValue(4), reader.GetValue(5), reader.GetValue(6) });
+        var (chain, state) = (reader.GetValue(7), reader.GetValue(8));
+        reader.Close();
+        Execute(connection, "delete from log_row where scenario_uid = $1 and revision = 2", uid.ToByteArray(bigEndian: true));
+        Execute(connection, "update scenario set head = 1, chain_hash = $2, state_hash = $3 where uid = $1", uid.ToByteArray(bigEndian: true), chain, state);
+        return kept;
+    }
+
+    private void Put(Guid uid, (byte[] Chain, byte[] State, object?[] Row) kept)
+    {
+        using var connection = Connect();
+        Execute(connection, "insert into log_row (scenario_uid, revision, request_id, ordinal, chain_hash, state_hash, body) values ($1, 2, $2, $3, $4, $5, $6)", [uid.ToByteArray(bigEndian: true), .. kept.Row]);
+        Execute(connection, "update scenario set head = 2, chain_hash = $2, state_hash = $3 where uid = $1", uid.ToByteArray(bigEndian: true), kept.Chain, kept.State);
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={Cluster.LogPath};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    private static void Execute(SqliteConnection connection, string sql, params object?[] values)
+    {
+        using var command = Command(connection, sql, values);
+        command.ExecuteNonQuery();
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql, params object?[] values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var n = 0; n < values.Length; n++) command.Parameters.AddWithValue($"${n + 1}", values[n]);
+        return command;
+    }
+}
