@@ -11,21 +11,25 @@ namespace SahelSim.Contracts.Codec;
 /// <summary>Carries Model values and what is made of them between servers, as the bytes of <see cref="ModelFormats"/>. On one server they travel by reference: all of them are immutable.</summary>
 public sealed class ModelCodec : IGeneralizedCodec, IGeneralizedCopier, ITypeFilter
 {
-    bool IGeneralizedCodec.IsSupportedType(Type type) => ModelFormats.Find(type) is not null;
+    // Every value is written as one of this type: with the number of its format before its bytes.
+    private static readonly Type SelfType = typeof(ModelCodec);
+
+    bool IGeneralizedCodec.IsSupportedType(Type type) => type == SelfType || ModelFormats.Find(type) is not null;
 
     bool IGeneralizedCopier.IsSupportedType(Type type) => ModelFormats.Find(type) is not null;
 
-    bool? ITypeFilter.IsTypeAllowed(Type type) => ModelFormats.Find(type) is not null ? true : null;
+    bool? ITypeFilter.IsTypeAllowed(Type type) => type == SelfType || ModelFormats.Find(type) is not null ? true : null;
 
     object? IDeepCopier.DeepCopy(object? input, CopyContext context) => input;
 
     void IFieldCodec.WriteField<TBufferWriter>(ref Writer<TBufferWriter> writer, uint fieldIdDelta, Type? expectedType, object? value)
     {
         if (ReferenceCodec.TryWriteReferenceField(ref writer, fieldIdDelta, expectedType!, value)) return;
-        var type = value!.GetType();
-        var bytes = ModelFormats.Find(type)!.Write(value);
-        writer.WriteFieldHeader(fieldIdDelta, expectedType!, type, WireType.LengthPrefixed);
-        writer.WriteVarUInt32((uint)bytes.Length);
+        var format = ModelFormats.Find(value!.GetType())!;
+        var bytes = format.Write(value);
+        writer.WriteFieldHeader(fieldIdDelta, expectedType!, SelfType, WireType.LengthPrefixed);
+        writer.WriteVarUInt32((uint)bytes.Length + 1);
+        writer.WriteByte(format.Number);
         writer.Write(bytes);
     }
 
@@ -34,8 +38,9 @@ public sealed class ModelCodec : IGeneralizedCodec, IGeneralizedCopier, ITypeFil
         if (field.IsReference) return ReferenceCodec.ReadReference(ref reader, field.FieldType!)!;
         field.EnsureWireType(WireType.LengthPrefixed);
         var placeholder = ReferenceCodec.CreateRecordPlaceholder(reader.Session);
-        var format = ModelFormats.Find(field.FieldType!) ?? throw new InvalidOperationException($"No format for {field.FieldType}.");
-        var value = format.Read(reader.ReadBytes(reader.ReadVarUInt32()));
+        var length = reader.ReadVarUInt32();
+        var format = ModelFormats.Find(reader.ReadByte());
+        var value = format.Read(reader.ReadBytes(length - 1));
         ReferenceCodec.RecordObject(reader.Session, value, placeholder);
         return value;
     }

@@ -14,23 +14,31 @@ namespace SahelSim.Contracts.Codec;
 /// <summary>The format of every value of Model, and of every grain value that is not described by attributes, that may cross from one server to another.</summary>
 internal static class ModelFormats
 {
-    private static readonly Dictionary<Type, ModelFormat> Formats = new()
-    {
-        [typeof(Hash256)] = new(value => ((Hash256)value).ToArray(), bytes => new Hash256(bytes)),
-        [typeof(ActorId)] = new(value => Encoding.UTF8.GetBytes(((ActorId)value).Value), bytes => new ActorId(Encoding.UTF8.GetString(bytes))),
-        [typeof(Quantity)] = ModelFormat.Of<Quantity, V1.Quantity>(QuantityValues.ToProto, QuantityValues.FromProto),
-        [typeof(Refusal)] = ModelFormat.Of<Refusal, SahelSim.Grains.V1.RefusalValue>(RefusalValues.ToProto, RefusalValues.FromProto),
-        [typeof(Parameters)] = ModelFormat.Of<Parameters, SahelSim.Log.V1.Parameters>(ParametersMapping.ToProto, ParametersMapping.FromProto),
-        [typeof(Baseline)] = ModelFormat.Of<Baseline, SahelSim.Log.V1.Baseline>(StateMapping.ToProto, StateMapping.FromProto),
-        [typeof(ActorState)] = ModelFormat.Of<ActorState, SahelSim.Grains.V1.ActorValue>(ActorValues.ToProto, ActorValues.FromProto),
-        [typeof(ActorView)] = ModelFormat.Of<ActorView, SahelSim.Grains.V1.ViewValue>(ViewValues.ToProto, ViewValues.FromProto),
-        [typeof(HeardWave)] = ModelFormat.Of<HeardWave, SahelSim.Grains.V1.WaveValue>(WaveValues.ToProto, WaveValues.FromProto),
-        [typeof(Reacted)] = ModelFormat.Of<Reacted, SahelSim.Grains.V1.ReactedValue>(WaveValues.ToProto, WaveValues.FromProto),
-        [typeof(CommittedChange)] = ModelFormat.Of<CommittedChange, SahelSim.Grains.V1.ChangeValue>(ChangeValues.ToProto, ChangeValues.FromProto),
-        [typeof(ProposedChange)] = ModelFormat.Of<ProposedChange, V1.Change>(
-            proposed => proposed.Written, written => new ProposedChange(ChangeMapping.FromAccepted(written), written)),
-    };
+    private static readonly ModelFormat[] Formats =
+    [
+        new(1, typeof(Hash256), value => ((Hash256)value).ToArray(), bytes => new Hash256(bytes)),
+        new(2, typeof(ActorId), value => Encoding.UTF8.GetBytes(((ActorId)value).Value), bytes => new ActorId(Encoding.UTF8.GetString(bytes))),
+        ModelFormat.Of<Quantity, V1.Quantity>(3, QuantityValues.ToProto, QuantityValues.FromProto),
+        ModelFormat.Of<Refusal, SahelSim.Grains.V1.RefusalValue>(4, RefusalValues.ToProto, RefusalValues.FromProto),
+        ModelFormat.Of<Parameters, SahelSim.Log.V1.Parameters>(5, ParametersMapping.ToProto, ParametersMapping.FromProto),
+        ModelFormat.Of<Baseline, SahelSim.Log.V1.Baseline>(6, StateMapping.ToProto, StateMapping.FromProto),
+        ModelFormat.Of<ActorState, SahelSim.Grains.V1.ActorValue>(7, ActorValues.ToProto, ActorValues.FromProto),
+        ModelFormat.Of<ActorView, SahelSim.Grains.V1.ViewValue>(8, ViewValues.ToProto, ViewValues.FromProto),
+        ModelFormat.Of<HeardWave, SahelSim.Grains.V1.WaveValue>(9, WaveValues.ToProto, WaveValues.FromProto),
+        ModelFormat.Of<Reacted, SahelSim.Grains.V1.ReactedValue>(10, WaveValues.ToProto, WaveValues.FromProto),
+        ModelFormat.Of<CommittedChange, SahelSim.Grains.V1.ChangeValue>(11, ChangeValues.ToProto, ChangeValues.FromProto),
+        ModelFormat.Of<ProposedChange, V1.Change>(
+            12, proposed => proposed.Written, written => new ProposedChange(ChangeMapping.FromAccepted(written), written)),
+    ];
+
+    private static readonly Dictionary<Type, ModelFormat> ByType = Formats.ToDictionary(format => format.Type);
+    private static readonly Dictionary<byte, ModelFormat> ByNumber = Formats.ToDictionary(format => format.Number);
 
     /// <summary>The format of a type; null where it has none here.</summary>
-    public static ModelFormat? Find(Type type) => Formats.GetValueOrDefault(type);
+    public static ModelFormat? Find(Type type) => ByType.GetValueOrDefault(type);
+
+    /// <summary>The format of a number.</summary>
+    /// <exception cref="InvalidDataException">No such format: the message came from another version.</exception>
+    public static ModelFormat Find(byte number) =>
+        ByNumber.GetValueOrDefault(number) ?? throw new InvalidDataException($"Value format {number} is not known to this version.");
 }

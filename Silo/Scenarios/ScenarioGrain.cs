@@ -12,13 +12,9 @@ namespace SahelSim.Silo.Scenarios;
 public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, IScenarioStore store, TimeProvider clock) : Grain, IScenarioGrain
 {
     private Verdict<AwakeScenario> awake = new(StoreRefusals.Unavailable);
+    private Task<Verdict<AwakeScenario>>? wakingUp;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        awake = await waking.WakeAsync(this.GetPrimaryKey(), DeactivateOnIdle, cancellationToken);
-        // What could not be woken answers why, and is tried anew by the next call.
-        if (!awake.Accepted) DeactivateOnIdle();
-    }
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await AwakeAsync();
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
@@ -50,11 +46,12 @@ public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, 
 
     public async Task<Verdict<FollowedChanges>> Follow(long after, int maxBytes, TimeSpan wait, CancellationToken cancellation)
     {
-        if (awake.Accepted) return await awake.Value.Reading.FollowAsync(after, maxBytes, wait, cancellation);
+        var scenario = await AwakeAsync();
+        if (scenario.Accepted) return await scenario.Value.Reading.FollowAsync(after, maxBytes, wait, cancellation);
         var deleted = await store.FindTombstoneAsync(this.GetPrimaryKey(), cancellation);
         return deleted.Accepted
             ? new Verdict<FollowedChanges>(new FollowedChanges(after, [], deleted.Value.Time))
-            : new Verdict<FollowedChanges>(awake.Refusals);
+            : new Verdict<FollowedChanges>(scenario.Refusals);
     }
 
     public Task<Verdict<Timeline>> Timeline(TimelineQuery query, CancellationToken cancellation) =>
@@ -84,12 +81,30 @@ public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, 
             }
         });
 
-    private Task<Verdict<T>> InAsync<T>(Func<AwakeScenario, Task<Verdict<T>>> act)
+    private async Task<Verdict<T>> InAsync<T>(Func<AwakeScenario, Task<Verdict<T>>> act)
         where T : class
     {
-        if (!awake.Accepted) return Task.FromResult(new Verdict<T>(awake.Refusals));
-        var live = awake.Value.Live;
-        if (!live.Abandoned) return act(awake.Value);
-        return Task.FromResult(new Verdict<T>(live.DeleteTime is null ? StoreRefusals.Unavailable : StoreRefusals.ScenarioGone));
+        var scenario = await AwakeAsync();
+        if (!scenario.Accepted) return new Verdict<T>(scenario.Refusals);
+        var live = scenario.Value.Live;
+        if (!live.Abandoned) return await act(scenario.Value);
+        return new Verdict<T>(live.DeleteTime is null ? StoreRefusals.Unavailable : StoreRefusals.ScenarioGone);
+    }
+
+    /// <summary>The awake scenario. One that could not be woken is tried anew by every call, unless its log is corrupted: that does not heal by itself.</summary>
+    private ValueTask<Verdict<AwakeScenario>> AwakeAsync() =>
+        awake.Accepted || awake.Refusals[0].Reason == RefusalReason.DataLoss ? ValueTask.FromResult(awake) : new(WakeAsync());
+
+    private async Task<Verdict<AwakeScenario>> WakeAsync()
+    {
+        try
+        {
+            wakingUp ??= waking.WakeAsync(this.GetPrimaryKey(), DeactivateOnIdle, CancellationToken.None);
+            return awake = await wakingUp;
+        }
+        finally
+        {
+            wakingUp = null;
+        }
     }
 }

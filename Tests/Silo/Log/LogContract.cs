@@ -57,7 +57,7 @@ public abstract class LogContract : IDisposable
         var moved = (await Log.FindAsync(scenario.Uid, Cancellation)).Expect().Record;
         var again = Rows(moved, 2, first[0].RequestId);
         Assert.Equal(AppendOutcome.RequestTaken, await Log.AppendAsync(On(moved, again), Cancellation));
-        Assert.Equal(moved, (await Log.FindAsync(scenario.Uid, Cancellation)).Expect().Record);
+        Same(moved, (await Log.FindAsync(scenario.Uid, Cancellation)).Expect().Record);
         Assert.Single((await Log.FindRequestAsync(scenario.Uid, first[0].RequestId, Cancellation)).Expect().Rows);
     }
 
@@ -151,7 +151,7 @@ public abstract class LogContract : IDisposable
         var updated = (await Scenarios.UpdateAsync(scenario.Uid, update, Cancellation)).Expect();
         Assert.Equal("Bamako", updated.DisplayName);
         Assert.NotEqual(scenario.Etag, updated.Etag);
-        Assert.Equal(updated, (await Scenarios.UpdateAsync(scenario.Uid, update, Cancellation)).Expect());
+        Same(updated, (await Scenarios.UpdateAsync(scenario.Uid, update, Cancellation)).Expect());
         (await Scenarios.UpdateAsync(scenario.Uid, update with { Request = Requests.New() }, Cancellation)).ExpectRefusal(RefusalReason.EtagMismatch);
     }
 
@@ -230,6 +230,12 @@ public abstract class LogContract : IDisposable
 
     private static System.Collections.Immutable.ImmutableSortedDictionary<string, string> NewScenarioLabels { get; } =
         System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("team", "bamako").Add("it's", "a \"test\"");
+
+    private static void Same(ScenarioRecord expected, ScenarioRecord actual)
+    {
+        Assert.Equal(expected.Labels, actual.Labels);
+        Assert.Equal(expected, actual with { Labels = expected.Labels });
+    }
 
     private async Task<WorldRecord> WorldAsync() =>
         (await Worlds.CreateAsync(NewWorlds.Of($"w-{Guid.NewGuid():N}", Stories.World), Cancellation)).Expect();

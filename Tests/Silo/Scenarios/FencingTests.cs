@@ -68,7 +68,7 @@ public sealed class FencingTests(OneSilo fixture) : IClassFixture<OneSilo>
         return (record, grain);
     }
 
-    private async Task<Verdict<T>> AgainAsync<T>(Func<Task<Verdict<T>>> call)
+    private static async Task<Verdict<T>> AgainAsync<T>(Func<Task<Verdict<T>>> call)
         where T : class
     {
         // The stale activation goes to sleep by itself; until it has, calls are told to come again.
