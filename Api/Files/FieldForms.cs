@@ -16,7 +16,7 @@ internal static class FieldForms
     public static bool IsConfidence(FieldDescriptor field) =>
         field.ContainingType.FullName == Evidence.Descriptor.FullName && field.FieldNumber == Evidence.ConfidenceFieldNumber;
 
-    /// <summary>A text that is one of a few words, written as an enum in files.</summary>
+    /// <summary>A text that is one of a few words and looks like an enum: capitals are read too.</summary>
     public static bool IsActorKind(FieldDescriptor field) =>
         field.ContainingType.FullName == Actor.Descriptor.FullName && field.FieldNumber == Actor.KindFieldNumber;
 

@@ -1,5 +1,5 @@
-using SahelSim.Api.Files.Yaml;
-using SahelSim.V1;
+using SahelSim.Api.Files;
+using SahelSim.Cli.Stories;
 using Xunit;
 
 namespace SahelSim.Tests.Worlds;
@@ -14,19 +14,17 @@ public sealed class WorldFileTests
 
     [Theory]
     [MemberData(nameof(Worlds))]
-    public void Every_world_file_is_sound(string file) => Assert.Empty(Document<World>(file).Errors());
+    public void Every_world_file_is_sound(string file) => Assert.Empty(WorldFile.Read(Full(file)).Errors);
 
     [Theory]
     [MemberData(nameof(Stories))]
-    public void Every_story_file_can_be_read(string file) => Assert.Empty(Document<Story>(file).Errors());
+    public void Every_story_file_is_sound(string file) => Assert.Empty(StoryFile.Read(Full(file)).Errors);
 
     [Theory]
     [MemberData(nameof(Templates))]
-    public void Every_template_can_be_read(string file) => Assert.Empty(Document<Change>(file).Errors());
+    public void Every_template_is_sound(string file) => Assert.Empty(StoryFile.ReadChange(Full(file)).Errors);
 
-    private static YamlDocument<T> Document<T>(string file)
-        where T : class, Google.Protobuf.IMessage<T>, new() =>
-        new(file, File.ReadAllBytes(Path.Combine(RepositoryFolder.Worlds, file)));
+    private static string Full(string file) => Path.Combine(RepositoryFolder.Worlds, file);
 
     private static IEnumerable<string> Files(string pattern) =>
         Directory.EnumerateFiles(RepositoryFolder.Worlds, pattern, SearchOption.AllDirectories)

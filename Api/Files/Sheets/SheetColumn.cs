@@ -35,7 +35,7 @@ internal sealed record SheetColumn(string Name, ImmutableArray<FieldDescriptor> 
         if (Field.HasPresence && !Field.Accessor.HasValue(row)) return "";
         return Field.Accessor.GetValue(row) switch
         {
-            string text => SheetCell.Safe(FieldForms.IsActorKind(Field) ? text.ToUpperInvariant() : text),
+            string text => SheetCell.Safe(text),
             double number => ScalarText.Written(number),
             Date day => ScalarText.Written(day),
             Enum member => Field.EnumType.FindValueByNumber(Convert.ToInt32(member, null)) is { Number: not 0 } value ? FieldForms.Short(value) : "",

@@ -113,7 +113,6 @@ internal sealed class YamlMessageWriter(bool withOutputs)
 
     private static string Scalar(FieldDescriptor field, object value) => value switch
     {
-        string kind when FieldForms.IsActorKind(field) => YamlText.Written(kind.ToUpperInvariant()),
         string text => YamlText.Written(text),
         double number => ScalarText.Written(number),
         bool truth => truth ? "true" : "false",

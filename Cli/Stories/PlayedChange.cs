@@ -1,0 +1,15 @@
+using SahelSim.V1;
+
+namespace SahelSim.Cli.Stories;
+
+/// <summary>A change that was applied, with all its effects.</summary>
+/// <param name="Number">Its number in the story, from 1; 0 for time that passed between two changes.</param>
+/// <param name="Applied">As it was applied.</param>
+/// <param name="Effects">Largest first.</param>
+public sealed record PlayedChange(int Number, AppliedChange Applied, IReadOnlyList<Effect> Effects)
+{
+    private readonly Dictionary<Quantity, double> _deltas = Effects.ToDictionary(effect => effect.Quantity, effect => effect.Delta);
+
+    /// <summary>By how much a quantity moved, in affinity or position; 0 where it did not.</summary>
+    public double DeltaOf(Quantity quantity) => _deltas.GetValueOrDefault(quantity);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using SahelSim.V1;
+using Action = SahelSim.V1.Action;
+
+namespace SahelSim.Cli.Stories;
+
+/// <summary>Plays a story on a stage.</summary>
+/// <param name="stage">Where.</param>
+/// <param name="timePasses">Whether the time between two dates draws everything back towards rest. Time before the first change is part of the world.</param>
+public sealed class StoryPlayer(IStage stage, bool timePasses)
+{
+    /// <summary>Applies the changes in order.</summary>
+    /// <param name="story">A story that breaks no rule.</param>
+    /// <param name="told">Hears of each change as it has been applied.</param>
+    /// <param name="cancellation">Stops between two changes.</param>
+    /// <returns>Every change, time that passed included.</returns>
+    /// <exception cref="CommandFailedException">A change was refused.</exception>
+    public async Task<IReadOnlyList<PlayedChange>> PlayAsync(Story story, Action<PlayedChange>? told, CancellationToken cancellation)
+    {
+        var played = new List<PlayedChange>();
+        for (var at = 0; at < story.Changes.Count; at++)
+        {
+            var change = story.Changes[at];
+            if (timePasses && played.Count > 0 && TimeUntil(change) is { } time) await TakeAsync(0, time).ConfigureAwait(false);
+            await TakeAsync(at + 1, change).ConfigureAwait(false);
+        }
+
+        return played;
+
+        async Task TakeAsync(int number, Change change)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var applied = await stage.ApplyAsync(change, cancellation).ConfigureAwait(false);
+            played.Add(applied with { Number = number });
+            told?.Invoke(played[^1]);
+        }
+    }
+
+    /// <summary>The reversion for the time since the clock; null where none has passed.</summary>
+    private Change? TimeUntil(Change change)
+    {
+        if (change.EffectiveDate is not { } date) return null;
+        var days = Days.Of(date).DayNumber - stage.Clock.DayNumber;
+        if (days <= 0) return null;
+        var spent = days == 1 ? "1 day passes" : string.Create(CultureInfo.InvariantCulture, $"{days} days pass");
+        return new Change { Note = $"{spent}.", Actions = { new Action { Reversion = new Reversion { Months = days / Days.PerMonth } } } };
+    }
+}
