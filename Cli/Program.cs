@@ -1,1 +1,71 @@
-return;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using SahelSim.Cli.Changes;
+using SahelSim.Cli.Demo;
+using SahelSim.Cli.Hosting;
+using SahelSim.Cli.Scenarios;
+using SahelSim.Cli.Stories;
+using SahelSim.Cli.Terminals;
+using SahelSim.Cli.Watching;
+using SahelSim.Cli.Worlds;
+
+namespace SahelSim.Cli;
+
+/// <summary><c>sahelsim</c></summary>
+public static class Program
+{
+    private const string Description = """
+        SahelSim: how a change between political actors spreads to the others.
+
+        Ends with 0 when done, 1 when an outcome of a story did not come out, 2 for a wrong command line, 3 for a file that is
+        not sound, 4 when refused (nothing was changed), 5 when no server answered, 70 for a fault of its own, 130 after Ctrl-C.
+        """;
+
+    /// <summary>Time to clean up after Ctrl-C.</summary>
+    private static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(10);
+
+    public static Task<int> Main(string[] args) => RunAsync(args, Terminal.OfProcess(), CancellationToken.None);
+
+    /// <summary>Runs a command line and tells how it ended (<see cref="ExitCode"/>).</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation)
+    {
+        var options = new CommonOptions();
+        var root = new RootCommand(Description)
+        {
+            DemoCommand.Create(terminal, options),
+            PlayCommand.Create(terminal, options),
+            PreviewCommand.Create(terminal, options),
+            ApplyCommand.Create(terminal, options),
+            WatchCommand.Create(terminal, options),
+            ShowCommands.Create(terminal, options),
+            ScenarioCommands.Create(terminal, options),
+            WorldCommands.Create(terminal, options),
+            ServeCommand.Create(terminal, options),
+            options.Server,
+            options.Data,
+            options.Output,
+        };
+        var parsed = root.Parse(args);
+        try
+        {
+            var code = await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = CleanUp,
+            }, cancellation).ConfigureAwait(false);
+            return parsed.Action is ParseErrorAction ? (int)ExitCode.Usage : code;
+        }
+        catch (OperationCanceledException)
+        {
+            return (int)ExitCode.Cancelled;
+        }
+        catch (Exception fault) when (terminal.Environment("SAHELSIM_DEBUG") is null)
+        {
+            await terminal.Error.WriteLineAsync($"error: a fault of the program: {fault.Message}").ConfigureAwait(false);
+            await terminal.Error.WriteLineAsync("  set SAHELSIM_DEBUG=1 to see where, and report it").ConfigureAwait(false);
+            return (int)ExitCode.Fault;
+        }
+    }
+}

@@ -36,12 +36,12 @@ public sealed class ArrayStage : IStage
     /// <summary>The state after what was applied.</summary>
     public WorldState State => _state;
 
-    public Task<PlayedChange> ApplyAsync(Change change, CancellationToken cancellation) => Task.FromResult(Apply(change));
+    public Task<AppliedStep> ApplyAsync(Change change, CancellationToken cancellation) => Task.FromResult(Apply(change));
 
     public Task<bool> HoldsAsync(V1.Quantity quantity, CancellationToken cancellation) => Task.FromResult(Holds(quantity));
 
     /// <summary>Applies a change; one that is refused fails the command and changes nothing.</summary>
-    public PlayedChange Apply(Change change)
+    public AppliedStep Apply(Change change)
     {
         var reading = new Reading();
         var canonical = CanonicalChanges.Of(reading, change, _aliases);
@@ -52,7 +52,7 @@ public sealed class ArrayStage : IStage
         var commit = verdict.Value.Commit;
         _state = commit.After;
         _revision++;
-        return new PlayedChange(0, Applied(canonical, verdict.Value), [.. commit.Effects.InOrder(EffectOrder.LargestDelta).Select(EffectMapping.ToProto)]);
+        return new AppliedStep(0, Applied(canonical, verdict.Value), [.. commit.Effects.InOrder(EffectOrder.LargestDelta).Select(EffectMapping.ToProto)]);
     }
 
     private AppliedChange Applied(Change change, PreviewedChange preview) => new()

@@ -10,7 +10,7 @@ public interface IStage
 
     /// <summary>Applies a change and tells all its effects.</summary>
     /// <exception cref="CommandFailedException">It was refused.</exception>
-    Task<PlayedChange> ApplyAsync(Change change, CancellationToken cancellation);
+    Task<AppliedStep> ApplyAsync(Change change, CancellationToken cancellation);
 
     /// <summary>Whether a relationship or stance is there.</summary>
     Task<bool> HoldsAsync(Quantity quantity, CancellationToken cancellation);

@@ -14,19 +14,19 @@ public sealed class OfflinePlay(WorldsFolder worlds, bool timePasses)
     /// <param name="told">Hears of each change of this story as it has been applied.</param>
     /// <param name="cancellation">Stops between two changes.</param>
     /// <exception cref="CommandFailedException">A file is not sound, or a change was refused.</exception>
-    public async Task<PlayedStory> PlayAsync(string path, Action<PlayedChange>? told, CancellationToken cancellation)
+    public async Task<StoryRun> PlayAsync(string path, Action<AppliedStep>? told, CancellationToken cancellation)
     {
         var story = Read(path);
         var stage = ArrayStage.Of(ReadWorld(story, path));
         var changes = await new StoryPlayer(stage, timePasses).PlayAsync(story, told, cancellation).ConfigureAwait(false);
         var findings = await FindingsAsync(story, path, stage, changes, cancellation).ConfigureAwait(false);
-        return new PlayedStory(story, changes, findings);
+        return new StoryRun(story, changes, findings);
     }
 
     /// <summary>Holds a story's outcomes against what was played on any stage; stories that they are compared with are played on arrays.</summary>
-    public async Task<IReadOnlyList<OutcomeFinding>> FindingsAsync(Story story, string path, IStage stage, IReadOnlyList<PlayedChange> changes, CancellationToken cancellation)
+    public async Task<IReadOnlyList<OutcomeFinding>> FindingsAsync(Story story, string path, IStage stage, IReadOnlyList<AppliedStep> changes, CancellationToken cancellation)
     {
-        var others = new Dictionary<string, IReadOnlyList<PlayedChange>>();
+        var others = new Dictionary<string, IReadOnlyList<AppliedStep>>();
         foreach (var id in story.Outcomes.Select(outcome => outcome.Compared?.Story ?? "").Where(id => id.Length > 0).Distinct())
         {
             var otherPath = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, id + ".yaml");

@@ -6,7 +6,7 @@ namespace SahelSim.Cli.Stories;
 /// <summary>Holds a story's outcomes against what was played.</summary>
 /// <param name="changes">The story as it was played.</param>
 /// <param name="others">Other stories of its folder as they were played, by id.</param>
-public sealed class OutcomeReview(IReadOnlyList<PlayedChange> changes, IReadOnlyDictionary<string, IReadOnlyList<PlayedChange>> others)
+public sealed class OutcomeReview(IReadOnlyList<AppliedStep> changes, IReadOnlyDictionary<string, IReadOnlyList<AppliedStep>> others)
 {
     /// <summary>|Delta| below which a quantity is unmoved: the law's threshold.</summary>
     public const double Unmoved = 1e-4;
@@ -22,7 +22,7 @@ public sealed class OutcomeReview(IReadOnlyList<PlayedChange> changes, IReadOnly
         if (outcome.HasAtLeast && Math.Abs(delta) < outcome.AtLeast) faults.Add($"had to move by at least {Number(outcome.AtLeast)}");
         if (outcome.HasAtMost && Math.Abs(delta) > outcome.AtMost) faults.Add($"had to move by at most {Number(outcome.AtMost)}");
         if (outcome.Compared is { } compared && MissedComparison(compared, outcome, delta) is { } comparison) faults.Add(comparison);
-        return new OutcomeFinding(outcome, faults.Count == 0, delta, faults);
+        return new OutcomeFinding { Outcome = outcome, Held = faults.Count == 0, Delta = delta, Faults = { faults } };
     }
 
     private static string? Missed(Direction direction, double delta) => direction switch
@@ -48,7 +48,7 @@ public sealed class OutcomeReview(IReadOnlyList<PlayedChange> changes, IReadOnly
         return holds ? null : $"had to move {word} {QuantityText.Of(compared.Quantity ?? outcome.Quantity)}{(compared.Story.Length > 0 ? $" in {compared.Story}" : "")}, which moved by {Number(other)}";
     }
 
-    private static double DeltaOf(IReadOnlyList<PlayedChange> played, Quantity quantity, int number) =>
+    private static double DeltaOf(IReadOnlyList<AppliedStep> played, Quantity quantity, int number) =>
         played.Where(change => number == 0 ? change.Number > 0 : change.Number == number).Sum(change => change.DeltaOf(quantity));
 
     private static string Number(double value) => value.ToString("+0.0000;-0.0000;0", CultureInfo.InvariantCulture);

@@ -15,9 +15,9 @@ public sealed class StoryPlayer(IStage stage, bool timePasses)
     /// <param name="cancellation">Stops between two changes.</param>
     /// <returns>Every change, time that passed included.</returns>
     /// <exception cref="CommandFailedException">A change was refused.</exception>
-    public async Task<IReadOnlyList<PlayedChange>> PlayAsync(Story story, Action<PlayedChange>? told, CancellationToken cancellation)
+    public async Task<IReadOnlyList<AppliedStep>> PlayAsync(Story story, Action<AppliedStep>? told, CancellationToken cancellation)
     {
-        var played = new List<PlayedChange>();
+        var played = new List<AppliedStep>();
         for (var at = 0; at < story.Changes.Count; at++)
         {
             var change = story.Changes[at];

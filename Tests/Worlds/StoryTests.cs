@@ -1,6 +1,7 @@
 using System.Globalization;
 using SahelSim.Cli.Stories;
 using SahelSim.Cli.Worlds;
+using SahelSim.V1;
 using Xunit;
 
 namespace SahelSim.Tests.Worlds;
@@ -26,7 +27,7 @@ public sealed class StoryTests
     public async Task Every_change_of_a_story_applies_when_time_passes(string story)
     {
         var played = await new OfflinePlay(Folder, timePasses: true).PlayAsync(Path.Combine(RepositoryFolder.Worlds, story), null, TestContext.Current.CancellationToken);
-        Assert.Equal(played.Story.Changes.Count, played.Changes.Count(change => change.Number > 0));
+        Assert.Equal(played.Story.Changes.Count, played.Steps.Count(change => change.Number > 0));
     }
 
     private static string Told(OutcomeFinding finding) =>

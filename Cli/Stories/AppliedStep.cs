@@ -6,7 +6,7 @@ namespace SahelSim.Cli.Stories;
 /// <param name="Number">Its number in the story, from 1; 0 for time that passed between two changes.</param>
 /// <param name="Applied">As it was applied.</param>
 /// <param name="Effects">Largest first.</param>
-public sealed record PlayedChange(int Number, AppliedChange Applied, IReadOnlyList<Effect> Effects)
+public sealed record AppliedStep(int Number, AppliedChange Applied, IReadOnlyList<Effect> Effects)
 {
     private readonly Dictionary<Quantity, double> _deltas = Effects.ToDictionary(effect => effect.Quantity, effect => effect.Delta);
 

@@ -1,0 +1,45 @@
+using SahelSim.Cli.Stories;
+using SahelSim.Cli.Terminals;
+using SahelSim.V1;
+
+namespace SahelSim.Cli.Effects;
+
+/// <summary>Prints what moved, one quantity a line: who towards whom, in which channel, from what to what, by how much, why.</summary>
+/// <param name="screen">Where.</param>
+/// <param name="names">Of the actors.</param>
+public sealed class EffectLine(Screen screen, ActorNames names)
+{
+    private const int WideLine = 118;
+    private const int NameWide = 22;
+    private const int NameNarrow = 11;
+    private const int ChannelWidth = 10;
+    private const int MoveWidth = 14;
+    private const int DeltaWidth = 15;
+
+    private int NameWidth => screen.Width >= WideLine ? NameWide : NameNarrow;
+
+    /// <param name="indent">Spaces before the line.</param>
+    /// <param name="quantity">What moved.</param>
+    /// <param name="before">Level or position; null where it is not known or was not there.</param>
+    /// <param name="after">Level or position; null where it is not known.</param>
+    /// <param name="delta">In affinity or position.</param>
+    /// <param name="parts">By mechanism.</param>
+    public void Print(int indent, Quantity quantity, double? before, double? after, double delta, IEnumerable<MechanismPart> parts)
+    {
+        var move = after is { } level ? $"{(before is { } old ? Screen.Level(old) : " none")} → {Screen.Level(level)}" : "";
+        var strength = EffectWords.Strength(delta);
+        var amount = $"{Screen.Delta(delta)} {strength}".TrimEnd().PadRight(DeltaWidth);
+        var start = $"{new string(' ', indent)}{Who(quantity).PadRight((2 * NameWidth) + 4 - indent + 2)} {Where(quantity).PadRight(ChannelWidth)} {move.PadRight(MoveWidth)} ";
+        var tail = EffectWords.Why(parts);
+        screen.Line($"{start}{screen.Inked(amount, InkOf(delta, strength))} {screen.Inked(tail, Ink.Faint)}".TrimEnd());
+    }
+
+    private string Who(Quantity quantity) => quantity.QuantityCase == Quantity.QuantityOneofCase.Stance
+        ? $"{names.Short(quantity.Stance.Actor, NameWidth)} on {quantity.Stance.Issue}"
+        : $"{names.Short(quantity.Relationship.Source, NameWidth)} → {names.Short(quantity.Relationship.Target, NameWidth)}";
+
+    private static string Where(Quantity quantity) =>
+        quantity.QuantityCase == Quantity.QuantityOneofCase.Stance ? "position" : QuantityText.Of(quantity.Relationship.Channel);
+
+    private static Ink InkOf(double delta, string strength) => strength is "strong" or "moderate" ? delta > 0 ? Ink.Good : Ink.Bad : Ink.Plain;
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SahelSim.Api.Hosting;
+using SahelSim.Cli.Terminals;
+
+namespace SahelSim.Cli.Hosting;
+
+/// <summary><c>sahelsim serve</c>: a server until Ctrl-C.</summary>
+public static class ServeCommand
+{
+    public static Command Create(Terminal terminal, CommonOptions options)
+    {
+        var grpcPort = new Option<int>("--grpc-port") { Description = "Port of HTTP/2 for gRPC; 0 takes a free one", DefaultValueFactory = _ => 7070 };
+        var httpPort = new Option<int>("--http-port") { Description = "Port of HTTP/1.1 for JSON, gRPC-Web and files; 0 takes a free one", DefaultValueFactory = _ => 7071 };
+        var address = new Option<string>("--address") { Description = "Address to listen on; beyond the loopback everyone who reaches it can read and write", DefaultValueFactory = _ => IPAddress.Loopback.ToString() };
+        var verbose = new Option<bool>("--verbose") { Description = "Log more, to the error stream" };
+        var command = new Command("serve", "Run a server on a database file, until Ctrl-C") { grpcPort, httpPort, address, verbose };
+        Invocation.Bind(command, terminal, options, (invocation, cancellation) =>
+        {
+            var parsed = invocation.Parsed;
+            return RunAsync(invocation, parsed.GetValue(verbose) ? LogLevel.Information : LogLevel.Warning, api =>
+            {
+                api.GrpcPort = parsed.GetValue(grpcPort);
+                api.HttpPort = parsed.GetValue(httpPort);
+                api.Address = parsed.GetValue(address)!;
+            }, cancellation);
+        });
+        return command;
+    }
+
+    private static async Task<ExitCode> RunAsync(Invocation invocation, LogLevel level, Action<SahelApiOptions> configure, CancellationToken cancellation)
+    {
+        var database = invocation.Data ?? Path.GetFullPath("sahelsim.db", invocation.Terminal.Folder);
+        var settings = new SahelApiOptions();
+        configure(settings);
+        try
+        {
+            await using var host = ServerHost.Build(database, configure, level);
+            await host.StartAsync(cancellation).ConfigureAwait(false);
+            var ports = host.Services.GetRequiredService<ListeningPorts>();
+            invocation.Screen.Line(string.Create(CultureInfo.InvariantCulture, $"gRPC      http://{settings.Address}:{ports.Grpc}"));
+            invocation.Screen.Line(string.Create(CultureInfo.InvariantCulture, $"JSON      http://{settings.Address}:{ports.Http}   (description: /openapi.json)"));
+            invocation.Screen.Line($"database  {database}");
+            invocation.Screen.Line("Ctrl-C ends it; what was acknowledged stays.");
+            await invocation.Terminal.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            await UntilStopped(host, cancellation).ConfigureAwait(false);
+            await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+        catch (Exception refused) when (refused is not OperationCanceledException)
+        {
+            throw ServerHost.Explain(database, refused);
+        }
+    }
+
+    private static async Task UntilStopped(IHost host, CancellationToken cancellation)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var asked = cancellation.Register(() => stopped.TrySetResult());
+        await using var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => stopped.TrySetResult());
+        await stopped.Task.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SahelSim.Api.Hosting;
+using SahelSim.Silo.Hosting;
+
+namespace SahelSim.Cli.Hosting;
+
+/// <summary>Composes silo and front door into one process.</summary>
+internal static class ServerHost
+{
+    private static readonly TimeSpan ShutdownBudget = TimeSpan.FromSeconds(10);
+
+    /// <param name="database">The SQLite file.</param>
+    /// <param name="configure">Ports and address.</param>
+    /// <param name="level">What is logged, to the error stream.</param>
+    public static WebApplication Build(string database, Action<SahelApiOptions> configure, LogLevel level)
+    {
+        // What stands in configuration files of the current folder is none of an embedded server's business.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(level);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownBudget);
+        builder.AddSahelSilo(log => log.Path = database);
+        builder.AddSahelApi(configure);
+        var host = builder.Build();
+        host.MapSahelApi();
+        return host;
+    }
+
+    /// <summary>Why a server did not start, and what to do.</summary>
+    public static CommandFailedException Explain(string database, Exception refused)
+    {
+        for (var cause = refused; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is Microsoft.AspNetCore.Connections.AddressInUseException)
+                return new CommandFailedException(ExitCode.Unavailable, "a port is taken by another program", "choose others with --grpc-port and --http-port; 0 takes a free one");
+            if (cause is IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException or Microsoft.Extensions.Options.OptionsValidationException)
+                return new CommandFailedException(ExitCode.Unavailable, $"{database} cannot be opened: {cause.Message}", "is another sahelsim using it? then ask that one: --server http://localhost:7070");
+        }
+
+        return new CommandFailedException(ExitCode.Fault, $"the server did not start: {refused.Message}");
+    }
+}
