@@ -63,7 +63,7 @@ public static class ShowActorCommand
         screen.Table(["issue", "position", "salience"], actor.Stances.Select(stance => (IReadOnlyList<string>)[stance.Key.Issue, Screen.Level(stance.Position), Screen.Level(stance.Salience).TrimStart('+')]));
         screen.Line();
         screen.Table(["towards", "diplomatic", "security", "economic"], actor.Relationships.GroupBy(relationship => relationship.Key.Target).Select(group => (IReadOnlyList<string>)
-            [$"{group.Key}  {names.Short(group.Key, 40)}", In(group, Channel.Diplomatic), In(group, Channel.Security), In(group, Channel.Economic)]));
+            [$"{group.Key}  {names.Brief(group.Key, 40)}", In(group, Channel.Diplomatic), In(group, Channel.Security), In(group, Channel.Economic)]));
     }
 
     private static string In(IEnumerable<Relationship> relationships, Channel channel) =>

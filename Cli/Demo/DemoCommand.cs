@@ -13,9 +13,17 @@ public static class DemoCommand
 {
     private static readonly string[] Stories = ["washington-returns", "niamey-airport"];
 
+    private static readonly (string Why, string What)[] Next =
+    [
+        ("another story, held against what had to come out", "play convoy-attack"),
+        ("a change of your own, on the same world", "preview --world sahel-2026 --event MLI:FRA:SANCTION:military:0.7"),
+        ("a server of your own, for gRPC and JSON", "serve"),
+        ("everything else", "--help"),
+    ];
+
     public static Command Create(Terminal terminal, CommonOptions options)
     {
-        var all = new Option<bool>("--all") { Description = "Every movement of every wave, however small" };
+        var all = new Option<bool>("--all") { Description = $"Every movement from {EffectWords.Shown} up, not only the largest of each wave" };
         var command = new Command("demo", "See it at work: two stories of the Sahel of 2026, wave by wave") { all };
         Invocation.Bind(command, terminal, options, (invocation, cancellation) => RunAsync(invocation, invocation.Parsed.GetValue(all), cancellation));
         return command;
@@ -55,10 +63,11 @@ public static class DemoCommand
     {
         var program = ProgramName.Typed;
         screen.Line(screen.Inked("What to type next", Ink.Title));
-        screen.Line($"  {program} play convoy-attack                                        another story, with what had to come out");
-        screen.Line($"  {program} preview --world sahel-2026 --event MLI:FRA:SANCTION:military:0.7   a change of your own");
-        screen.Line($"  {program} serve                                                       a server of your own, for gRPC and JSON");
-        screen.Line($"  {program} --help                                                      everything else");
+        foreach (var (why, what) in Next)
+        {
+            screen.Line($"  {why}");
+            screen.Line($"    {screen.Inked($"{program} {what}", Ink.Strong)}");
+        }
     }
 
     private static string Bare(string world) => world["worlds/".Length..];

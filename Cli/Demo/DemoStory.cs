@@ -11,10 +11,10 @@ namespace SahelSim.Cli.Demo;
 /// <param name="screen">Where.</param>
 /// <param name="connection">To the server.</param>
 /// <param name="names">Of the actors.</param>
-/// <param name="all">Whether everything is shown, however small.</param>
+/// <param name="all">Whether all that is shown at all is, not only the largest of each wave.</param>
 internal sealed class DemoStory(Screen screen, Connection connection, ActorNames names, bool all)
 {
-    private const int LinesPerWave = 10;
+    private const int LinesPerWave = 8;
     private const int LinesAtEnd = 8;
 
     public async Task PlayAsync(Story story, CancellationToken cancellation)
@@ -25,7 +25,7 @@ internal sealed class DemoStory(Screen screen, Connection connection, ActorNames
         var scenario = new Scenario { World = story.World, DisplayName = story.DisplayName };
         var created = await connection.Scenarios.CreateScenarioAsync(new CreateScenarioRequest { ScenarioId = story.Id, Scenario = scenario, RequestId = RequestIds.New() }, cancellationToken: cancellation).ConfigureAwait(false);
         var line = new EffectLine(screen, names);
-        var printer = new RevisionPrinter(screen, line, all ? 0 : EffectWords.Shown, all ? int.MaxValue : LinesPerWave);
+        var printer = new RevisionPrinter(screen, line, EffectWords.Shown, all ? int.MaxValue : LinesPerWave);
         var totals = new EffectTotals();
         var watch = new ScenarioFollower(connection).FollowAsync(ScenarioFollower.Request(created.Name, WatchView.Waves, 0), cancellation);
         await using var revisions = watch.GetAsyncEnumerator(cancellation);

@@ -31,5 +31,5 @@ public sealed class ActorNames
     }
 
     /// <summary>The name of an actor where it has at most so many characters, else its id.</summary>
-    public string Short(string id, int characters) => _names.GetValueOrDefault(id) is { Length: > 0 } name && name.Length <= characters ? name : id;
+    public string Brief(string id, int characters) => _names.GetValueOrDefault(id) is { Length: > 0 } name && name.Length <= characters ? name : id;
 }

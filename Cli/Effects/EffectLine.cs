@@ -35,8 +35,8 @@ public sealed class EffectLine(Screen screen, ActorNames names)
     }
 
     private string Who(Quantity quantity) => quantity.QuantityCase == Quantity.QuantityOneofCase.Stance
-        ? $"{names.Short(quantity.Stance.Actor, NameWidth)} on {quantity.Stance.Issue}"
-        : $"{names.Short(quantity.Relationship.Source, NameWidth)} → {names.Short(quantity.Relationship.Target, NameWidth)}";
+        ? $"{names.Brief(quantity.Stance.Actor, NameWidth)} on {quantity.Stance.Issue}"
+        : $"{names.Brief(quantity.Relationship.Source, NameWidth)} → {names.Brief(quantity.Relationship.Target, NameWidth)}";
 
     private static string Where(Quantity quantity) =>
         quantity.QuantityCase == Quantity.QuantityOneofCase.Stance ? "position" : QuantityText.Of(quantity.Relationship.Channel);

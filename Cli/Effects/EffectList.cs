@@ -19,7 +19,7 @@ public static class EffectList
         var large = effects.Where(effect => Math.Abs(effect.Delta) >= least).ToList();
         foreach (var effect in large.Take(most))
             line.Print(indent, effect.Quantity, effect.HasBefore ? effect.Before : null, effect.After, effect.Delta, effect.Parts);
-        if (large.Count > most) Rest(screen, indent, large.Count - most, large.Skip(most).Sum(effect => Math.Abs(effect.Delta)), applied.EffectsSum, "more");
+        if (large.Count > most) Rest(screen, indent, large.Count - most, large.Skip(most).Sum(effect => Math.Abs(effect.Delta)), applied.EffectsSum, Larger(least));
         Rest(screen, indent, applied.EffectsTotal - large.Count, applied.EffectsSum - large.Sum(effect => Math.Abs(effect.Delta)), applied.EffectsSum, Smaller(least));
         if (applied.Truncated) screen.Line($"{new string(' ', indent)}{screen.Inked("the spread was cut off at max_waves: its tail is missing", Ink.Bad)}");
     }
@@ -31,6 +31,9 @@ public static class EffectList
         var share = of > 0 ? Math.Clamp(sum / of, 0, 1) : 0;
         screen.Line(screen.Inked(string.Create(CultureInfo.InvariantCulture, $"{new string(' ', indent)}… and {Screen.Count(count)} {what}: {100 * share:0} % of the movement"), Ink.Faint));
     }
+
+    /// <summary>more from 0.005 up.</summary>
+    public static string Larger(double least) => string.Create(CultureInfo.InvariantCulture, $"more from {least} up");
 
     /// <summary>smaller than 0.005.</summary>
     public static string Smaller(double least) => string.Create(CultureInfo.InvariantCulture, $"smaller than {least}");

@@ -33,7 +33,7 @@ public sealed class WavePrinter(Screen screen, EffectLine line, double least, in
             screen.Line(screen.Inked(wave == 0 ? "  the act (wave 0)" : string.Create(CultureInfo.InvariantCulture, $"  wave {wave}"), Ink.Strong));
             foreach (var (delta, move) in large.Take(most)) line.Print(4, delta.Quantity, move.Before, move.After, delta.Delta, delta.Parts);
             var sum = deltas.Sum(delta => Math.Abs(delta.Delta));
-            EffectList.Rest(screen, 4, large.Count - Math.Min(most, large.Count), large.Skip(most).Sum(moved => Math.Abs(moved.Delta.Delta)), sum, "more");
+            EffectList.Rest(screen, 4, large.Count - Math.Min(most, large.Count), large.Skip(most).Sum(moved => Math.Abs(moved.Delta.Delta)), sum, EffectList.Larger(least));
             EffectList.Rest(screen, 4, deltas.Count - large.Count, sum - large.Sum(moved => Math.Abs(moved.Delta.Delta)), sum, EffectList.Smaller(least));
         }
 
