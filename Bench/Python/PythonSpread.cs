@@ -15,11 +15,12 @@ public sealed class PythonSpread : IAsyncDisposable
 
     private readonly Child child;
 
-    private PythonSpread(Child child, double preparationSeconds, int waves, double[] totals)
+    private PythonSpread(Child child, double preparationSeconds, int waves, string blas, double[] totals)
     {
         this.child = child;
         PreparationSeconds = preparationSeconds;
         Waves = waves;
+        Blas = blas;
         Totals = totals;
     }
 
@@ -28,6 +29,9 @@ public sealed class PythonSpread : IAsyncDisposable
 
     /// <summary>The number of the wave that was found empty.</summary>
     public int Waves { get; }
+
+    /// <summary>The library that multiplies NumPy's matrices.</summary>
+    public string Blas { get; }
 
     /// <summary>The sum of the waves, one number per quantity as <see cref="Columns"/> numbers them.</summary>
     public double[] Totals { get; }
@@ -48,9 +52,9 @@ public sealed class PythonSpread : IAsyncDisposable
         var child = Child.Start(Interpreter, [Path.Combine(AppContext.BaseDirectory, "Python", "spread.py"), folder, form], OneThread);
         try
         {
-            if ((await child.ReadLineAsync())?.Split(' ') is not ["ready", var seconds, var waves]) throw new InvalidOperationException("Python did not get ready.");
+            if ((await child.ReadLineAsync())?.Split(' ') is not ["ready", var seconds, var waves, var blas]) throw new InvalidOperationException("Python did not get ready.");
             var totals = MemoryMarshal.Cast<byte, double>(await File.ReadAllBytesAsync(Path.Combine(folder, "totals.bin"))).ToArray();
-            return new PythonSpread(child, double.Parse(seconds, CultureInfo.InvariantCulture), int.Parse(waves, CultureInfo.InvariantCulture), totals);
+            return new PythonSpread(child, double.Parse(seconds, CultureInfo.InvariantCulture), int.Parse(waves, CultureInfo.InvariantCulture), blas, totals);
         }
         catch
         {

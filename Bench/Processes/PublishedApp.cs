@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace SahelSim.Bench.Processes;
+
+/// <summary>A project published as people publish it: <c>dotnet publish -c Release</c> with the settings of its project file.</summary>
+public sealed class PublishedApp
+{
+    private readonly string program;
+
+    private PublishedApp(string program) => this.program = program;
+
+    /// <summary>Publishes a project into a folder.</summary>
+    /// <param name="project">The project file, relative to the repository.</param>
+    /// <param name="folder">Created if need be.</param>
+    /// <param name="properties">MSBuild properties on top, such as <c>PublishReadyToRun=true</c>.</param>
+    public static async Task<PublishedApp> PublishAsync(string project, string folder, params string[] properties)
+    {
+        var path = Path.Combine(Repository.Root, project);
+        var start = new ProcessStartInfo("dotnet", ["publish", path, "-c", "Release", "-o", folder, "-v", "quiet", "--nologo", .. properties.Select(property => $"-p:{property}")])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var publish = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        var output = await publish.StandardOutput.ReadToEndAsync();
+        await publish.WaitForExitAsync();
+        if (publish.ExitCode != 0) throw new InvalidOperationException($"dotnet publish {project} failed:\n{output}");
+        var settings = Directory.GetFiles(folder, "*.runtimeconfig.json")
+            .Select(file => Path.GetFileName(file)[..^".runtimeconfig.json".Length])
+            .Where(name => File.Exists(Path.Combine(folder, name + ".deps.json")))
+            .ToArray();
+        var name = settings.Length == 1 ? settings[0] : settings.Single(candidate => candidate == "SahelSim." + Path.GetFileNameWithoutExtension(project));
+        return new PublishedApp(Path.Combine(folder, name));
+    }
+
+    /// <summary>Starts it.</summary>
+    public Child Start(params string[] arguments) => Child.Start(program, arguments);
+}
