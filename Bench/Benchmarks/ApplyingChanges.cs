@@ -14,7 +14,7 @@ public sealed class ApplyingChanges : IBenchmark
 
     public string Question => "ApplyChange on the Sahel world, against an echo of the same sizes with one SQLite insert of the same bytes";
 
-    public async IAsyncEnumerable<Outcome> RunAsync(Pace pace)
+    public async IAsyncEnumerable<Measured> RunAsync(Pace pace)
     {
         await using var service = await Service.StartAsync();
         var scenario = await service.CreateScenarioAsync(SahelWorld.Read());
@@ -29,7 +29,7 @@ public sealed class ApplyingChanges : IBenchmark
         await using var host = await BareHost.StartAsync(new BareScenarioService(answer, rows, row, []));
         var bare = new ScenarioService.ScenarioServiceClient(host.Channel);
         var (made, echoed) = (64, 0);
-        var comparison = new Comparison(
+        var comparison = new SideBySide(
             "P2 ApplyChange on the Sahel world", Figure.Duration,
             Load.P50(async _ => await ours.ApplyChangeAsync(Request(scenario, made++))),
             Load.P50(async _ => await bare.ApplyChangeAsync(Request(scenario, echoed++))), Goal.AtMost(2.5));

@@ -17,13 +17,13 @@ public sealed class ColdStart : IBenchmark
 
     public string Question => "Cold start of a published demo to its first effect, against an empty gRPC host to its first answer";
 
-    public async IAsyncEnumerable<Outcome> RunAsync(Pace pace)
+    public async IAsyncEnumerable<Measured> RunAsync(Pace pace)
     {
         using var folder = new TemporaryFolder();
         var demo = await PublishedApp.PublishAsync("Cli/Cli.csproj", folder.File("demo"));
         var host = await PublishedApp.PublishAsync("Bench/EmptyHost/EmptyHost.csproj", folder.File("host"), "PublishReadyToRun=true", "RuntimeIdentifier=linux-x64", "SelfContained=false");
-        yield return await new Comparison("P11 demo, to its first effect / host, to its first answer", Figure.Duration, Once(() => FirstEffectAsync(demo)), Once(() => FirstAnswerAsync(host)), Goal.AtMost(2.5)).RunAsync(pace);
-        yield return await new Comparison("P11 the same / host that calls itself", Figure.Duration, Once(() => FirstEffectAsync(demo)), Once(() => OwnAnswerAsync(host)), null).RunAsync(pace);
+        yield return await new SideBySide("P11 demo, to its first effect / host, to its first answer", Figure.Duration, Once(() => FirstEffectAsync(demo)), Once(() => FirstAnswerAsync(host)), Goal.AtMost(2.5)).RunAsync(pace);
+        yield return await new SideBySide("P11 the same / host that calls itself", Figure.Duration, Once(() => FirstEffectAsync(demo)), Once(() => OwnAnswerAsync(host)), null).RunAsync(pace);
     }
 
     private static Side Once(Func<Task<double>> start) => _ => start();

@@ -12,12 +12,12 @@ public sealed class GroupCommit : IBenchmark
 
     public string Question => "ApplyChange over 64 scenarios at once, against the same with group commit off";
 
-    public async IAsyncEnumerable<Outcome> RunAsync(Pace pace)
+    public async IAsyncEnumerable<Measured> RunAsync(Pace pace)
     {
         var scenarios = pace.Size(64, 4);
         await using var grouped = await Service.StartAsync();
         await using var single = await Service.StartAsync(groupCommit: false);
-        yield return await new Comparison(
+        yield return await new SideBySide(
             $"P3 ApplyChange over {scenarios} scenarios, group commit on / off", Figure.Rate,
             await LoadAsync(grouped, scenarios), await LoadAsync(single, scenarios), Goal.AtLeast(1.4)).RunAsync(pace);
     }

@@ -15,7 +15,7 @@ public sealed class Growth : IBenchmark
 
     public string Question => "ApplyChange per relationship touched at 25, 250 and 2,500 actors; opening 10,000 changes against 100";
 
-    public async IAsyncEnumerable<Outcome> RunAsync(Pace pace)
+    public async IAsyncEnumerable<Measured> RunAsync(Pace pace)
     {
         await using (var service = await Service.StartAsync())
         {
@@ -23,7 +23,7 @@ public sealed class Growth : IBenchmark
             foreach (var actors in new[] { pace.Size(250, 50), pace.Size(2_500, 100) })
             {
                 var larger = await ApplyingAsync(service, actors);
-                var comparison = new Comparison(
+                var comparison = new SideBySide(
                     $"P12 per relationship touched, {actors:#,0} actors / 25", Figure.Duration, larger.PerTouched, smallest.PerTouched, Goal.AtMost(1.5));
                 yield return (await comparison.RunAsync(pace)) with { Note = $"{larger.Touched:0} / {smallest.Touched:0} quantities touched per change" };
             }
@@ -41,7 +41,7 @@ public sealed class Growth : IBenchmark
     }
 
     /// <summary>Opens scenarios in a service that has just started and holds none: the first read of each replays it from the store.</summary>
-    private static async Task<Outcome> OpeningAsync(int many, int few, Pace pace)
+    private static async Task<Measured> OpeningAsync(int many, int few, Pace pace)
     {
         await using var store = await Service.StartAsync();
         var world = await store.CreateWorldAsync(SahelWorld.Read());
@@ -57,7 +57,7 @@ public sealed class Growth : IBenchmark
             await client.GetScenarioAsync(new GetScenarioRequest { Name = scenario, Consistency = new Consistency { Strong = true } });
             return Stopwatch.GetElapsedTime(before).TotalSeconds;
         };
-        return await new Comparison($"P12 opening {many:#,0} changes / {few:#,0}", Figure.Duration, Opening(longer), Opening(shorter), Goal.AtMost(1.5)).RunAsync(pace);
+        return await new SideBySide($"P12 opening {many:#,0} changes / {few:#,0}", Figure.Duration, Opening(longer), Opening(shorter), Goal.AtMost(1.5)).RunAsync(pace);
     }
 
     private sealed class Applying(ScenarioService.ScenarioServiceClient client, string scenario, Quarrels quarrels)

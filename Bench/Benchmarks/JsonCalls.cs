@@ -15,14 +15,14 @@ public sealed class JsonCalls : IBenchmark
 
     public string Question => "JSON over HTTP/1.1 against gRPC, the same method";
 
-    public async IAsyncEnumerable<Outcome> RunAsync(Pace pace)
+    public async IAsyncEnumerable<Measured> RunAsync(Pace pace)
     {
         await using var service = await Service.StartAsync();
         var scenario = await service.CreateScenarioAsync(SahelWorld.Read());
         var grpc = new ActorService.ActorServiceClient(service.Channel);
         var request = new GetActorRequest { Name = $"{scenario}/actors/MLI" };
         var path = new Uri($"v1/{scenario}/actors/MLI", UriKind.Relative);
-        yield return await new Comparison(
+        yield return await new SideBySide(
             $"P9 GetActor as JSON, {InFlight} in flight", Figure.Rate,
             Load.Rate(
                 async _ =>

@@ -13,7 +13,7 @@ public sealed class ReadingActors : IBenchmark
 
     public string Question => "GetActor through its grain, against a bare gRPC method returning the same message";
 
-    public async IAsyncEnumerable<Outcome> RunAsync(Pace pace)
+    public async IAsyncEnumerable<Measured> RunAsync(Pace pace)
     {
         await using var service = await Service.StartAsync();
         var scenario = await service.CreateScenarioAsync(SahelWorld.Read());
@@ -25,14 +25,14 @@ public sealed class ReadingActors : IBenchmark
         yield return await CompareAsync(service, smallest.Name, $"{smallest.Id}, the smallest", 16, null, pace);
     }
 
-    private static async Task<Outcome> CompareAsync(Service service, string actor, string label, int inFlight, Goal? goal, Pace pace)
+    private static async Task<Measured> CompareAsync(Service service, string actor, string label, int inFlight, Goal? goal, Pace pace)
     {
         var ours = new ActorService.ActorServiceClient(service.Channel);
         var request = new GetActorRequest { Name = actor };
         var answer = await ours.GetActorAsync(request);
         await using var host = await BareHost.StartAsync(new BareActorService(answer));
         var bare = new ActorService.ActorServiceClient(host.Channel);
-        var comparison = new Comparison(
+        var comparison = new SideBySide(
             $"P1 GetActor of {label}, {inFlight} in flight", Figure.Duration,
             Load.P50(async _ => await ours.GetActorAsync(request), inFlight), Load.P50(async _ => await bare.GetActorAsync(request), inFlight), goal);
         return (await comparison.RunAsync(pace)) with { Note = $"{answer.CalculateSize():#,0} bytes" };

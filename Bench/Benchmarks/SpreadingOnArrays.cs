@@ -3,7 +3,6 @@ using SahelSim.Bench.Measuring;
 using SahelSim.Bench.Processes;
 using SahelSim.Bench.Python;
 using SahelSim.Bench.Worlds;
-using SahelSim.Model.Actors;
 using SahelSim.Model.Spreading;
 using SahelSim.Model.Worlds;
 using SahelSim.V1;
@@ -21,11 +20,11 @@ public sealed class SpreadingOnArrays : IBenchmark
 
     public string Question => "One spread on arrays, against dense NumPy and SciPy CSR";
 
-    public async IAsyncEnumerable<Outcome> RunAsync(Pace pace)
+    public async IAsyncEnumerable<Measured> RunAsync(Pace pace)
     {
         if (await PythonSpread.MissingAsync() is { } missing)
         {
-            yield return Outcome.Skip("P5 one spread on arrays / NumPy, SciPy", missing);
+            yield return Measured.Skip("P5 one spread on arrays / NumPy, SciPy", missing);
             yield break;
         }
 
@@ -39,7 +38,7 @@ public sealed class SpreadingOnArrays : IBenchmark
         }
     }
 
-    private static async Task<Outcome> CompareAsync(string name, WorldState world, Change change, string form, Goal? goal, Pace pace)
+    private static async Task<Measured> CompareAsync(string name, WorldState world, Change change, string form, Goal? goal, Pace pace)
     {
         var impulses = ModelWorlds.Judged(world, change).Impulses;
         var before = Stopwatch.GetTimestamp();
@@ -54,7 +53,7 @@ public sealed class SpreadingOnArrays : IBenchmark
         await using var python = await PythonSpread.StartAsync(folder.Path, form);
         Verify(compiled, totals, numbers, python.Totals);
 
-        var comparison = new Comparison($"P5 {name}", Figure.Duration, Sync(() => spread.Run(impulses.AsSpan())), python.P50, goal);
+        var comparison = new SideBySide($"P5 {name}", Figure.Duration, Sync(() => spread.Run(impulses.AsSpan())), python.P50, goal);
         var outcome = await comparison.RunAsync(pace);
         var totalsOnly = await Sync(() => spread.RunTotals(impulses.AsSpan(), totals))(pace.Window);
         spread.Run(impulses.AsSpan());
@@ -67,7 +66,7 @@ public sealed class SpreadingOnArrays : IBenchmark
         };
     }
 
-    private static void Verify(CompiledWorld compiled, double[] ours, IReadOnlyDictionary<Quantity, int> numbers, double[] theirs)
+    private static void Verify(CompiledWorld compiled, double[] ours, IReadOnlyDictionary<Model.Actors.Quantity, int> numbers, double[] theirs)
     {
         foreach (var (quantity, number) in numbers)
         {

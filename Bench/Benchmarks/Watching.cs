@@ -17,7 +17,7 @@ public sealed class Watching : IBenchmark
 
     public string Question => "WatchScenario against bare server streaming, and ApplyChange with 1,000 watchers against none";
 
-    public async IAsyncEnumerable<Outcome> RunAsync(Pace pace)
+    public async IAsyncEnumerable<Measured> RunAsync(Pace pace)
     {
         await using var service = await Service.StartAsync();
         var scenario = await service.CreateScenarioAsync(SahelWorld.Read());
@@ -28,7 +28,7 @@ public sealed class Watching : IBenchmark
         yield return await CrowdAsync(service, pace.Size(1_000, 10), pace);
     }
 
-    private static async Task<Outcome> CatchUpAsync(Service service, string scenario, int revisions, WatchView view, Pace pace)
+    private static async Task<Measured> CatchUpAsync(Service service, string scenario, int revisions, WatchView view, Pace pace)
     {
         var request = new WatchScenarioRequest { Scenario = scenario, AfterRevision = 0, View = view };
         var messages = new List<WatchScenarioResponse>();
@@ -36,7 +36,7 @@ public sealed class Watching : IBenchmark
         await using var host = await BareHost.StartAsync(new BareScenarioService(new ApplyChangeResponse(), null, [], messages));
         var effects = messages.Sum(Effects);
         Side Reading(Grpc.Net.Client.GrpcChannel channel) => Load.Rate(_ => WatchAsync(channel, request, revisions, _ => { }), inFlight: 1, weight: effects);
-        var comparison = new Comparison($"P8 effects to one watcher, view {view}", Figure.Rate, Reading(service.Channel), Reading(host.Channel), Goal.AtLeast(0.5));
+        var comparison = new SideBySide($"P8 effects to one watcher, view {view}", Figure.Rate, Reading(service.Channel), Reading(host.Channel), Goal.AtLeast(0.5));
         return (await comparison.RunAsync(pace)) with { Note = $"{messages.Count:#,0} messages of {messages.Average(message => message.CalculateSize()):#,0} bytes on average, {effects:#,0} effects" };
     }
 
@@ -60,12 +60,12 @@ public sealed class Watching : IBenchmark
     };
 
     /// <summary>Two scenarios alike, ten changes a second on each in turn; one is watched by a crowd.</summary>
-    private static async Task<Outcome> CrowdAsync(Service service, int watchers, Pace pace)
+    private static async Task<Measured> CrowdAsync(Service service, int watchers, Pace pace)
     {
         var world = await service.CreateWorldAsync(SahelWorld.Read());
         var (watched, alone) = (await service.CreateScenarioOnAsync(world), await service.CreateScenarioOnAsync(world));
         await using var crowd = await Crowd.GatherAsync(service, watched, watchers);
-        var comparison = new Comparison(
+        var comparison = new SideBySide(
             $"P8 ApplyChange, {watchers:#,0} watchers / none", Figure.Duration, Paced(service, watched), Paced(service, alone), Goal.AtMost(1.5));
         var outcome = await comparison.RunAsync(pace with { Window = pace.Window * 2, WarmUp = pace.WarmUp * 2 });
         var heard = await crowd.LeaveAsync();

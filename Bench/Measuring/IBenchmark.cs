@@ -10,5 +10,5 @@ public interface IBenchmark
     string Question { get; }
 
     /// <summary>Builds what it needs, measures, takes down what it built.</summary>
-    IAsyncEnumerable<Outcome> RunAsync(Pace pace);
+    IAsyncEnumerable<Measured> RunAsync(Pace pace);
 }

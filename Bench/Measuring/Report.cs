@@ -7,7 +7,7 @@ public sealed class Report(TextWriter output, Pace pace)
 {
     private const string Columns = "{0,-52} {1,12} {2,12} {3,8} {4,15}  {5,-10} {6}";
 
-    private readonly List<Outcome> outcomes = [];
+    private readonly List<Measured> outcomes = [];
 
     /// <summary>Whether a comparison that is judged missed its goal.</summary>
     public int Missed => outcomes.Count(Misses);
@@ -23,7 +23,7 @@ public sealed class Report(TextWriter output, Pace pace)
         output.WriteLine(Columns, "name", "ours", "baseline", "ratio", "min - max", "goal", "verdict");
     }
 
-    public void Add(Outcome outcome)
+    public void Add(Measured outcome)
     {
         outcomes.Add(outcome);
         if (outcome.Skipped)
@@ -39,8 +39,8 @@ public sealed class Report(TextWriter output, Pace pace)
         if (outcome.Note.Length > 0) output.WriteLine($"  {outcome.Note}");
     }
 
-    private bool Misses(Outcome outcome) => !pace.Quick && outcome is { Skipped: false, Goal: { } goal } && !goal.IsMetBy(outcome.Ratio);
+    private bool Misses(Measured outcome) => !pace.Quick && outcome is { Skipped: false, Goal: { } goal } && !goal.IsMetBy(outcome.Ratio);
 
-    private string Verdict(Outcome outcome) =>
+    private string Verdict(Measured outcome) =>
         outcome.Goal is null ? "for information" : pace.Quick ? "runs" : Misses(outcome) ? "MISSED" : "met";
 }

@@ -6,12 +6,12 @@ namespace SahelSim.Bench.Measuring;
 /// that share a machine, a process and its noise, some of them servers under load or child processes. So windows of the two sides alternate,
 /// the first of a pair changes from pair to pair, and the median of the pairs' ratios is what counts.
 /// </remarks>
-public sealed record Comparison(string Name, Figure Figure, Side Ours, Side Baseline, Goal? Goal)
+public sealed record SideBySide(string Name, Figure Figure, Side Ours, Side Baseline, Goal? Goal)
 {
     private static readonly Goal Plain = Goal.AtMost(double.PositiveInfinity);
 
     /// <summary>Warms both sides up, then measures them in turn.</summary>
-    public async Task<Outcome> RunAsync(Pace pace)
+    public async Task<Measured> RunAsync(Pace pace)
     {
         await WarmUpAsync(pace);
         var ours = new double[pace.Pairs];
@@ -34,7 +34,7 @@ public sealed record Comparison(string Name, Figure Figure, Side Ours, Side Base
             ratios[pair] = (Goal ?? Plain).Ratio(ours[pair], baseline[pair]);
         }
 
-        return new Outcome
+        return new Measured
         {
             Name = Name, Figure = Figure, Goal = Goal,
             Ours = Median.Of(ours), Baseline = Median.Of(baseline),

@@ -1,7 +1,7 @@
 namespace SahelSim.Bench.Measuring;
 
 /// <summary>A line of the table: what was compared and how it came out, or why it could not be.</summary>
-public sealed record Outcome
+public sealed record Measured
 {
     /// <summary>What was compared, beginning with the benchmark's id, such as <c>P1 GetActor, 16 in flight</c>.</summary>
     public required string Name { get; init; }
@@ -32,5 +32,5 @@ public sealed record Outcome
     /// <summary>A benchmark that cannot run here.</summary>
     /// <param name="name">What would have been compared.</param>
     /// <param name="reason">Continues the words "skipped, because".</param>
-    public static Outcome Skip(string name, string reason) => new() { Name = name, Skipped = true, Note = $"skipped, because {reason}" };
+    public static Measured Skip(string name, string reason) => new() { Name = name, Skipped = true, Note = $"skipped, because {reason}" };
 }
