@@ -1,15 +1,24 @@
+using SahelSim.Bench.Benchmarks;
 using SahelSim.Bench.Measuring;
 
-var quick = args.Contains("--quick");
 var picked = args.Where(argument => !argument.StartsWith('-')).ToHashSet(StringComparer.OrdinalIgnoreCase);
-var pace = quick ? Pace.Hurried : Pace.Full;
+var pace = args.Contains("--quick") ? Pace.Hurried : Pace.Full;
 
 IBenchmark[] benchmarks =
 [
+    new ReadingActors(),
+    new ApplyingChanges(),
+    new GroupCommit(),
+    new SendingWaves(),
+    new SpreadingOnArrays(),
+    new Watching(),
+    new JsonCalls(),
+    new ColdStart(),
+    new Growth(),
 ];
 
 var report = new Report(Console.Out, pace);
 report.Begin();
 foreach (var benchmark in benchmarks.Where(benchmark => picked.Count == 0 || picked.Contains(benchmark.Id)))
-    await foreach (var outcome in benchmark.RunAsync(pace))
-        report.Add(outcome);
+    await foreach (var measured in benchmark.RunAsync(pace))
+        report.Add(measured);

@@ -21,7 +21,7 @@ public sealed class ApplyingChanges : IBenchmark
         var ours = new ScenarioService.ScenarioServiceClient(service.Channel);
         var answer = await ours.ApplyChangeAsync(Request(scenario, 0));
         for (var number = 1; number < 64; number++) await ours.ApplyChangeAsync(Request(scenario, number));
-        var row = new byte[await service.AverageRowBytesAsync()];
+        var row = new byte[service.AverageRowBytes()];
         Random.Shared.NextBytes(row);
 
         using var folder = new TemporaryFolder();

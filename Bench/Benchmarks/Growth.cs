@@ -10,6 +10,8 @@ namespace SahelSim.Bench.Benchmarks;
 public sealed class Growth : IBenchmark
 {
     private const int Degree = 20;
+    private const int ChangesPerSnapshot = 64;
+    private const int Tail = 36;
 
     public string Id => "P12";
 
@@ -29,8 +31,7 @@ public sealed class Growth : IBenchmark
             }
         }
 
-        var (many, few) = (pace.Size(10_000, 200), pace.Size(100, 20));
-        yield return await OpeningAsync(many, few, pace);
+        yield return await OpeningAsync(pace.Size(10_000, 200), pace);
     }
 
     private static async Task<Applying> ApplyingAsync(Service service, int actors)
@@ -40,24 +41,35 @@ public sealed class Growth : IBenchmark
         return new Applying(new ScenarioService.ScenarioServiceClient(service.Channel), await service.CreateScenarioOnAsync(world), quarrels);
     }
 
-    /// <summary>Opens scenarios in a service that has just started and holds none: the first read of each replays it from the store.</summary>
-    private static async Task<Measured> OpeningAsync(int many, int few, Pace pace)
+    /// <summary>Makes the server forget a scenario and reads it again, which replays it from the store; both scenarios end as many changes after a snapshot.</summary>
+    private static async Task<Measured> OpeningAsync(int changes, Pace pace)
     {
-        await using var store = await Service.StartAsync();
-        var world = await store.CreateWorldAsync(SahelWorld.Read());
-        var (longer, shorter) = (await store.CreateScenarioOnAsync(world), await store.CreateScenarioOnAsync(world));
-        await store.ApplyAsync(longer, Quarrels.OfTheSahel, 0, many);
-        await store.ApplyAsync(shorter, Quarrels.OfTheSahel, 0, few);
-        await store.SettleAsync();
+        await using var service = await Service.StartAsync();
+        var world = await service.CreateWorldAsync(SahelWorld.Read());
+        var longer = await MakeAsync(service, world, changes);
+        var shorter = await MakeAsync(service, world, ChangesPerSnapshot);
+        var client = new ScenarioService.ScenarioServiceClient(service.Channel);
         Side Opening(string scenario) => async _ =>
         {
-            await store.ForgetAsync(scenario);
-            var client = new ScenarioService.ScenarioServiceClient(store.Channel);
+            await service.ForgetAsync(scenario);
             var before = Stopwatch.GetTimestamp();
             await client.GetScenarioAsync(new GetScenarioRequest { Name = scenario, Consistency = new Consistency { Strong = true } });
             return Stopwatch.GetElapsedTime(before).TotalSeconds;
         };
-        return await new SideBySide($"P12 opening {many:#,0} changes / {few:#,0}", Figure.Duration, Opening(longer), Opening(shorter), Goal.AtMost(1.5)).RunAsync(pace);
+        return await new SideBySide(
+            $"P12 opening {changes + Tail:#,0} changes / {ChangesPerSnapshot + Tail:#,0}", Figure.Duration, Opening(longer), Opening(shorter), Goal.AtMost(1.5)).RunAsync(pace);
+    }
+
+    private static async Task<string> MakeAsync(Service service, string world, int changes)
+    {
+        var scenario = await service.CreateScenarioOnAsync(world);
+        var early = changes - ChangesPerSnapshot;
+        await service.ApplyAsync(scenario, Quarrels.OfTheSahel, 0, early);
+        if (early > 0) await service.SettleAsync(scenario, early - 100);
+        await service.ApplyAsync(scenario, Quarrels.OfTheSahel, early, ChangesPerSnapshot);
+        await service.SettleAsync(scenario, changes);
+        await service.ApplyAsync(scenario, Quarrels.OfTheSahel, changes, Tail);
+        return scenario;
     }
 
     private sealed class Applying(ScenarioService.ScenarioServiceClient client, string scenario, Quarrels quarrels)
