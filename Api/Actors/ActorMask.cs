@@ -21,12 +21,7 @@ public sealed record ActorMask(HashSet<string>? Paths)
         if (mask is not { Paths.Count: > 0 })
             return new ActorMask(holdingsUnlessAsked ? null : [.. Actor.Descriptor.Fields.InDeclarationOrder().Select(f => f.Name).Except(Holdings)]);
         if (mask.Paths is ["*"]) return new ActorMask(default(HashSet<string>));
-        foreach (var path in mask.Paths)
-        {
-            if (Actor.Descriptor.FindFieldByName(path) is null) reading.Refuse(field, "may only name fields of Actor at the top level");
-        }
-
-        return new ActorMask([.. mask.Paths]);
+        return new ActorMask(FieldMasks.Read(reading, field, mask, Actor.Descriptor));
     }
 
     /// <summary>An actor of a list, with the fields that are wanted.</summary>

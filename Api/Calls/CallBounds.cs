@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace SahelSim.Api.Calls;
@@ -14,37 +15,54 @@ public sealed class CallBounds(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
+        if (!IsGrpc(context.Request)) return BoundBodyAsync(context);
+
+        // Messages are bounded one by one; a stream of them may be longer than one.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = null;
         var headers = context.Request.Headers;
-        if (headers.TryGetValue(Timeout, out var timeout)) headers[Timeout] = Clamp(timeout.ToString());
-        else if (!IsGrpc(context.Request) && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-            body.MaxRequestBodySize = IsLarge(context.Request) ? Limit.MessageBytes : Limit.OrdinaryRequestBytes;
+        if (!headers.TryGetValue(Timeout, out var timeout)) return next(context);
+        if (Read(timeout.ToString()) is not { } deadline) return End(context, StatusCode.InvalidArgument, "grpc-timeout cannot be read");
+        if (deadline == TimeSpan.Zero) return End(context, StatusCode.DeadlineExceeded, "the deadline had passed");
+        if (deadline > LongestDeadline) headers[Timeout] = string.Create(CultureInfo.InvariantCulture, $"{LongestDeadline.TotalSeconds:0}S");
         return next(context);
     }
 
-    /// <summary>A deadline that the gRPC layer understands and that is not absurd; one that nobody can read is the shortest.</summary>
-    public static string Clamp(string timeout)
-    {
-        if (timeout.Length is < 2 or > DigitsMax + 1
-            || !long.TryParse(timeout.AsSpan(0, timeout.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            || TicksOf(timeout[^1]) is not { } ticks) return "0n";
-        return count * ticks > LongestDeadline.Ticks
-            ? string.Create(CultureInfo.InvariantCulture, $"{LongestDeadline.TotalSeconds:0}S")
-            : timeout;
-    }
-
-    private static decimal? TicksOf(char unit) => unit switch
-    {
-        'H' => TimeSpan.TicksPerHour,
-        'M' => TimeSpan.TicksPerMinute,
-        'S' => TimeSpan.TicksPerSecond,
-        'm' => TimeSpan.TicksPerMillisecond,
-        'u' => TimeSpan.TicksPerMicrosecond,
-        'n' => 0.01m,
-        _ => null,
-    };
-
-    private static bool IsGrpc(HttpRequest request) =>
+    /// <summary>Whether a request speaks gRPC or gRPC-Web, not JSON.</summary>
+    public static bool IsGrpc(HttpRequest request) =>
         request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) ?? false;
 
-    private static bool IsLarge(HttpRequest request) => request.Path.Value is "/v1/worlds" or "/v1/worlds:importFile";
+    /// <summary>A deadline as gRPC spells it: up to eight digits and a unit; null where it is none.</summary>
+    public static TimeSpan? Read(string timeout)
+    {
+        if (timeout.Length is < 2 or > DigitsMax + 1
+            || !long.TryParse(timeout.AsSpan(0, timeout.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return null;
+        return timeout[^1] switch
+        {
+            'H' => TimeSpan.FromHours(count),
+            'M' => TimeSpan.FromMinutes(count),
+            'S' => TimeSpan.FromSeconds(count),
+            'm' => TimeSpan.FromMilliseconds(count),
+            'u' => TimeSpan.FromMicroseconds(count),
+            'n' => TimeSpan.FromTicks((count + 99) / 100),
+            _ => null,
+        };
+    }
+
+    private static Task End(HttpContext context, StatusCode status, string message)
+    {
+        context.Response.ContentType = context.Request.ContentType;
+        context.Response.Headers["grpc-status"] = ((int)status).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers["grpc-message"] = message;
+        return Task.CompletedTask;
+    }
+
+    private static bool IsLarge(HttpRequest request) => request.Path.Value is "/v1/worlds";
+
+    private Task BoundBodyAsync(HttpContext context)
+    {
+        var bytesMax = IsLarge(context.Request) ? Limit.MessageBytes : Limit.OrdinaryRequestBytes;
+        if (context.Request.ContentLength > bytesMax) return StatusBody.WriteAsync(context, GuardedMarshaller.TooLarge(context.Request.ContentLength.Value, bytesMax));
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = bytesMax;
+        return next(context);
+    }
 }

@@ -46,7 +46,8 @@ public static class GuardedMarshaller
         }
     }
 
-    private static Refusal TooLarge(int length, int bytesMax) =>
+    /// <summary>Says how many bytes would fit.</summary>
+    internal static Refusal TooLarge(long length, long bytesMax) =>
         new Refusal(RefusalReason.LimitExceeded, "", $"a request of this method has at most {bytesMax} bytes, not {length}")
             .With("limit", bytesMax.ToString(CultureInfo.InvariantCulture))
             .With("actual", length.ToString(CultureInfo.InvariantCulture));

@@ -10,6 +10,8 @@ namespace SahelSim.Api.Scenarios;
 /// <summary>Reads the requests that create, describe, update and delete scenarios.</summary>
 public static class ScenarioRequests
 {
+    private static readonly string[] Updatable = ["display_name", "note", "labels"];
+
     /// <exception cref="Grpc.Core.RpcException">Something is wrong with the request: all of it.</exception>
     public static NewScenario Read(CreateScenarioRequest request)
     {
@@ -115,18 +117,8 @@ public static class ScenarioRequests
 
     private static HashSet<string> UpdatePaths(Reading reading, UpdateScenarioRequest request, Scenario given)
     {
+        if (request.UpdateMask is { Paths.Count: > 0 }) return FieldMasks.Read(reading, "update_mask", request.UpdateMask, Scenario.Descriptor, Updatable);
         var paths = new HashSet<string>(StringComparer.Ordinal);
-        if (request.UpdateMask is { Paths.Count: > 0 } mask)
-        {
-            foreach (var path in mask.Paths)
-            {
-                if (path is "display_name" or "note" or "labels") paths.Add(path);
-                else reading.Refuse("update_mask", "may name display_name, note and labels only");
-            }
-
-            return paths;
-        }
-
         if (given.DisplayName.Length > 0) paths.Add("display_name");
         if (given.Note.Length > 0) paths.Add("note");
         if (given.Labels.Count > 0) paths.Add("labels");

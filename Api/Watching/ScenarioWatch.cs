@@ -33,7 +33,7 @@ public sealed class ScenarioWatch(ScenarioLocator locator, Followers followers, 
             return found.Grain.Describe(ReadPoint.Newest, context.CancellationToken);
         }, context.CancellationToken);
         var head = described.Record.Head;
-        var stream = new WatcherWriter(responses, time);
+        var stream = new WatcherWriter(responses, CallBounds.IsGrpc(context.GetHttpContext().Request), time);
         stream.StartAfter(Start(request, head));
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);

@@ -8,7 +8,10 @@ using SahelSim.V1;
 namespace SahelSim.Api.Watching;
 
 /// <summary>The stream to one watcher. Each write has its own deadline: a watcher that never reads is let go with the revision to resume from.</summary>
-public sealed class WatcherWriter(IServerStreamWriter<WatchScenarioResponse> stream, TimeProvider time)
+/// <param name="stream">The stream.</param>
+/// <param name="hints">Whether it can be told that more follows; a transcoded one cannot.</param>
+/// <param name="time">Whose time passes.</param>
+public sealed class WatcherWriter(IServerStreamWriter<WatchScenarioResponse> stream, bool hints, TimeProvider time)
 {
     /// <summary>How long one write may take.</summary>
     public static readonly TimeSpan WriteWithin = TimeSpan.FromSeconds(10);
@@ -29,7 +32,7 @@ public sealed class WatcherWriter(IServerStreamWriter<WatchScenarioResponse> str
     {
         unsentBytes += message.CalculateSize();
         if (!more || unsentBytes > UnsentBytesMax) unsentBytes = 0;
-        stream.WriteOptions = unsentBytes > 0 ? Unsent : null;
+        if (hints) stream.WriteOptions = unsentBytes > 0 ? Unsent : null;
         var write = stream.WriteAsync(message);
         return write.IsCompletedSuccessfully ? Sent(message) : WaitAsync(write, message);
     }

@@ -1,0 +1,126 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using SahelSim.V1;
+using Xunit;
+
+namespace SahelSim.Tests.Api.Json;
+
+public sealed class JsonTests(EmbeddedServer server)
+{
+    [Fact]
+    public async Task Every_step_of_a_story_works_with_http_and_json_alone()
+    {
+        var (world, name) = (SmallWorld.NewId("w"), SmallWorld.NewId("s"));
+        var small = Google.Protobuf.JsonFormatter.Default.Format(SmallWorld.Build());
+        await PostAsync("/v1/worlds", $$$"""{"worldId":"{{{world}}}","requestId":"{{{SmallWorld.NewRequestId()}}}","world":{{{small}}}}""");
+        var created = await PostAsync("/v1/scenarios", $$$"""{"scenarioId":"{{{name}}}","requestId":"{{{SmallWorld.NewRequestId()}}}","scenario":{"world":"worlds/{{{world}}}"}}""");
+        Assert.Equal("0", created.GetProperty("headRevision").GetString());
+        var applied = await PostAsync($"/v1/scenarios/{name}:apply", $$$"""
+            {"requestId":"{{{SmallWorld.NewRequestId()}}}","expectedRevision":"0","change":{"note":"é","actions":[
+              {"event":{"source":"MLI","target":"FRA","type":"EVENT_TYPE_SANCTION","contexts":["military"],"intensity":0.7}}]}}
+            """);
+        Assert.Equal("1", applied.GetProperty("applied").GetProperty("revision").GetString());
+        Assert.Equal("MECHANISM_ACT", applied.GetProperty("effects")[0].GetProperty("parts")[0].GetProperty("mechanism").GetString());
+
+        var actor = await GetAsync($"/v1/scenarios/{name}/actors/MLI?consistency.minRevision=1&readMask=relationships,readRevision");
+        Assert.Equal("1", actor.GetProperty("readRevision").GetString());
+        Assert.True(actor.GetProperty("relationships").GetArrayLength() > 3);
+        var changes = await GetAsync($"/v1/scenarios/{name}/changes?pageSize=1");
+        Assert.Equal("é", changes.GetProperty("changes")[0].GetProperty("change").GetProperty("note").GetString());
+        var patched = await SendAsync(HttpMethod.Patch, $"/v1/scenarios/{name}?updateMask=note&requestId={SmallWorld.NewRequestId()}", """{"note":"patched","displayName":"not this"}""");
+        Assert.Equal(("patched", ""), (patched.GetProperty("note").GetString(), patched.GetProperty("displayName").GetString()));
+        await SendAsync(HttpMethod.Delete, $"/v1/scenarios/{name}?requestId={SmallWorld.NewRequestId()}", null);
+        using var gone = await server.Http.GetAsync($"/v1/scenarios/{name}");
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task Numbers_that_are_zero_are_shown()
+    {
+        var scenario = await server.CreateScenarioAsync();
+        var actor = await GetAsync($"/v1/{scenario}/actors/ECOWAS");
+        Assert.Equal(0, actor.GetProperty("relationships")[0].GetProperty("level").GetDouble());
+        Assert.Equal("0", actor.GetProperty("readRevision").GetString());
+    }
+
+    [Fact]
+    public async Task An_error_carries_its_details()
+    {
+        using var response = await server.Http.GetAsync("/v1/scenarios/no-such");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        var status = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal(5, status.GetProperty("code").GetInt32());
+        var info = status.GetProperty("details")[0];
+        Assert.Equal("type.googleapis.com/google.rpc.ErrorInfo", info.GetProperty("@type").GetString());
+        Assert.Equal(("NOT_FOUND", "sahelsim"), (info.GetProperty("reason").GetString(), info.GetProperty("domain").GetString()));
+    }
+
+    [Theory]
+    [InlineData("""{"change":{"actions":[{"event":{"source":"MLI","target":"FRA","type":"EVENT_TYPE_SANCTION","intensity":"NaN"}}]},"validateOnly":true}""")]
+    [InlineData("""{"change":{"actions":[{"event":{"source":"MLI","target":"FRA","type":"EVENT_TYPE_SANCTION","intensity":"Infinity"}}]},"validateOnly":true}""")]
+    [InlineData("""{"change":{"actions":[{"event":{"source":"MLI","target":"FRA","type":"EVENT_TYPE_WAR"}}]},"validateOnly":true}""")]
+    [InlineData("""{"change":{"actions":[{"evnt":{}}]},"validateOnly":true}""")]
+    [InlineData("""{"change":{"actions":[{}]},"validateOnly":true}""")]
+    [InlineData("""{"change":""")]
+    [InlineData("""[]""")]
+    [InlineData("""{"change":{"note":"\ud800"},"validateOnly":true}""")]
+    [InlineData("")]
+    public async Task What_is_no_request_is_refused(string json)
+    {
+        var scenario = await server.CreateScenarioAsync();
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await server.Http.PostAsync($"/v1/{scenario}:apply", body);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(3, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_is_refused()
+    {
+        using var body = new StringContent($$$"""{"change":{"note":"{{{new string('x', 300_000)}}}"}}""", Encoding.UTF8, "application/json");
+        using var response = await server.Http.PostAsync("/v1/scenarios/x:apply", body);
+        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_of_another_origin_is_not_let_in()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/v1/scenarios");
+        request.Headers.Add("Origin", "https://example.org");
+        request.Headers.Add("Access-Control-Request-Method", "POST");
+        using var response = await server.Http.SendAsync(request);
+        Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
+        using var simple = new StringContent("{}", Encoding.UTF8, "text/plain");
+        using var posted = await server.Http.PostAsync("/v1/scenarios", simple);
+        Assert.Equal(HttpStatusCode.BadRequest, posted.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_watch_is_lines_of_json()
+    {
+        var scenario = await server.CreateScenarioAsync();
+        await server.ApplyAsync(scenario);
+        using var response = await server.Http.GetAsync($"/v1/{scenario}:watch?afterRevision=0", HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        var text = await reader.ReadLineAsync();
+        var line = JsonDocument.Parse(text!).RootElement;
+        Assert.True(line.TryGetProperty("revision", out _), text + string.Concat(server.Errors.Entries));
+        Assert.Equal("1", line.GetProperty("revision").GetString());
+        Assert.True(line.TryGetProperty("commit", out _));
+    }
+
+    private Task<JsonElement> PostAsync(string path, string json) => SendAsync(HttpMethod.Post, path, json);
+
+    private Task<JsonElement> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, string? json)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await server.Http.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, body);
+        return JsonDocument.Parse(body).RootElement;
+    }
+}
