@@ -20,7 +20,7 @@ public sealed class Reaction
 
     /// <summary><c>attention</c> to a partner in a channel; null where there is no such relationship.</summary>
     public double? Attention(ActorId partner, Channel channel) =>
-        tables.PartnerIndexes.TryGetValue(partner.Value, out var index) && tables.RelationshipWith(index, channel) is >= 0 and var relationship
+        tables.PartnerIndexes.TryGetValue(partner.Value, out var index) && tables.RelationshipWith(index, channel - Channel.Diplomatic) is >= 0 and var relationship
             ? tables.Attention[relationship]
             : null;
 
@@ -31,10 +31,10 @@ public sealed class Reaction
     /// <summary>Answers a wave that it hears whole.</summary>
     /// <param name="wave">Sorted by quantity, finite. Deltas that do not concern the actor are passed over.</param>
     /// <returns>This actor's deltas of the next wave, sorted by quantity; empty when nothing reaches the threshold. A delta that is not a finite number is among them.</returns>
-    public ImmutableArray<Delta> React(ReadOnlySpan<Delta> wave)
+    public ImmutableArray<Delta> React(Wave wave)
     {
-        var sums = new ReactionSums(tables);
-        foreach (ref readonly var delta in wave) sums.Hear(in delta);
+        var sums = new ReactionSums(tables, wave);
+        foreach (ref readonly var delta in wave.Deltas.AsSpan()) sums.Hear(in delta);
         return sums.Deltas();
     }
 
@@ -42,10 +42,11 @@ public sealed class Reaction
     /// <param name="wave">Sorted by quantity, finite.</param>
     /// <param name="heard">Positions in the wave, ascending.</param>
     /// <returns>As the other form.</returns>
-    public ImmutableArray<Delta> React(ReadOnlySpan<Delta> wave, ReadOnlySpan<int> heard)
+    public ImmutableArray<Delta> React(Wave wave, ReadOnlySpan<int> heard)
     {
-        var sums = new ReactionSums(tables);
-        foreach (var index in heard) sums.Hear(in wave[index]);
+        var sums = new ReactionSums(tables, wave);
+        var deltas = wave.Deltas.AsSpan();
+        foreach (var index in heard) sums.Hear(in deltas[index]);
         return sums.Deltas();
     }
 }

@@ -20,79 +20,96 @@ internal ref struct ReactionSums
     private const int StancePooling = 0;
     private const int Influence = 1;
 
+    // What a name of the wave may stand for, besides a position in the actor's own lists.
+    private const int Nobody = -1;
+    private const int Myself = -2;
+    private const int NotLookedUp = -3;
+
     private readonly ReactionTables tables;
+    private readonly Wave wave;
     private readonly Span<double> relationships;
     private readonly Span<double> stances;
     private readonly int stanceCount;
-    private double[] rented;
+    private double[] rentedSums;
 
-    // The actor of the delta before: waves come sorted by it.
-    private string? heardActor;
-    private int partner;
-    private int member;
+    // By number within the wave: partner, member, own stance.
+    private readonly Span<int> partners;
+    private readonly Span<int> members;
+    private readonly Span<int> issues;
+    private int[] rentedNames;
 
-    public ReactionSums(ReactionTables tables)
+    public ReactionSums(ReactionTables tables, Wave wave)
     {
         this.tables = tables;
+        this.wave = wave;
         stanceCount = tables.View.Actor.Stances.Length;
         var relationshipSums = tables.Levels.Length * PerRelationship;
         var length = relationshipSums + stanceCount * PerStance;
-        rented = ArrayPool<double>.Shared.Rent(length);
-        var sums = rented.AsSpan(0, length);
+        rentedSums = ArrayPool<double>.Shared.Rent(length);
+        var sums = rentedSums.AsSpan(0, length);
         sums.Clear();
         relationships = sums[..relationshipSums];
         stances = sums[relationshipSums..];
+        var actors = wave.Actors.Length;
+        rentedNames = ArrayPool<int>.Shared.Rent(2 * actors + wave.Issues.Length);
+        var names = rentedNames.AsSpan(0, 2 * actors + wave.Issues.Length);
+        names.Fill(NotLookedUp);
+        partners = names[..actors];
+        members = names[actors..(2 * actors)];
+        issues = names[(2 * actors)..];
     }
 
-    public void Hear(ref readonly Delta delta)
+    public readonly void Hear(ref readonly WaveDelta delta)
     {
-        if (delta.Quantity.IsStance) HearStance(delta.Quantity.Stance, delta.Value);
-        else HearRelationship(delta.Quantity.Relationship, delta.Value);
+        if (delta.IsStance) HearStance(in delta);
+        else HearRelationship(in delta);
     }
 
-    private void HearRelationship(RelationshipKey moved, double delta)
+    private readonly void HearRelationship(ref readonly WaveDelta moved)
     {
-        Find(moved.Source);
-        if (partner < 0 && member < 0) return;
-        if (moved.Target == tables.View.Actor.Id)
+        var (source, member) = (PartnerOf(moved.Actor), MemberOf(moved.Actor));
+        if (source < 0 && member < 0) return;
+        var target = PartnerOf(moved.Other);
+        if (target == Myself)
         {
-            var answer = partner < 0 ? -1 : tables.RelationshipWith(partner, moved.Channel);
-            if (answer >= 0) relationships[answer * PerRelationship + Reciprocity] += tables.Reciprocity * delta;
+            var answer = source < 0 ? -1 : tables.RelationshipWith(source, moved.Channel);
+            if (answer >= 0) relationships[answer * PerRelationship + Reciprocity] += tables.Reciprocity * moved.Value;
             return;
         }
 
-        if (!tables.PartnerIndexes.TryGetValue(moved.Target.Value, out var target)) return;
-        var toTarget = tables.RelationshipWith(target, moved.Channel);
+        var toTarget = target < 0 ? -1 : tables.RelationshipWith(target, moved.Channel);
         if (toTarget < 0) return;
-        var toSource = partner < 0 ? -1 : tables.RelationshipWith(partner, moved.Channel);
+        var toSource = source < 0 ? -1 : tables.RelationshipWith(source, moved.Channel);
         if (toSource >= 0)
         {
-            relationships[toSource * PerRelationship + Balance] += tables.Balance[2 * toTarget + Hostile(toSource)] * delta;
-            relationships[toTarget * PerRelationship + Alignment] += tables.Alignment[2 * toSource + Hostile(toTarget)] * delta;
+            relationships[toSource * PerRelationship + Balance] += tables.Balance[2 * toTarget + Hostile(toSource)] * moved.Value;
+            relationships[toTarget * PerRelationship + Alignment] += tables.Alignment[2 * toSource + Hostile(toTarget)] * moved.Value;
         }
 
-        if (member >= 0) relationships[toTarget * PerRelationship + Pooling] += tables.Pooling[member] * delta;
+        if (member >= 0) relationships[toTarget * PerRelationship + Pooling] += tables.Pooling[member] * moved.Value;
     }
 
-    private void HearStance(StanceKey moved, double delta)
+    private readonly void HearStance(ref readonly WaveDelta moved)
     {
-        if (!tables.StanceIndexes.TryGetValue(moved.Issue.Value, out var stance)) return;
-        if (moved.Actor == tables.View.Actor.Id)
+        var stance = StanceOn(moved.Other);
+        if (stance < 0) return;
+        var partner = PartnerOf(moved.Actor);
+        if (partner == Myself)
         {
             for (var index = 0; index < tables.Levels.Length; index++)
-                Agree(index, stance, tables.PartnerPositions[tables.PartnerOf[index] * stanceCount + stance], delta);
+                Agree(index, stance, tables.PartnerPositions[tables.PartnerOf[index] * stanceCount + stance], moved.Value);
             return;
         }
 
-        Find(moved.Actor);
-        if (member >= 0) stances[stance * PerStance + StancePooling] += tables.Pooling[member] * delta;
+        var member = MemberOf(moved.Actor);
+        if (member >= 0) stances[stance * PerStance + StancePooling] += tables.Pooling[member] * moved.Value;
         if (partner < 0) return;
-        stances[stance * PerStance + Influence] += tables.Adoption[partner] * delta;
+        stances[stance * PerStance + Influence] += tables.Adoption[partner] * moved.Value;
         if (double.IsNaN(tables.PartnerPositions[partner * stanceCount + stance])) return;
-        for (var channel = Channel.Diplomatic; channel <= Channel.Economic; channel++)
+        for (var channel = 0; channel < 3; channel++)
         {
             var relationship = tables.RelationshipWith(partner, channel);
-            if (relationship >= 0) Agree(relationship, stance, tables.View.Actor.Stances[stance].Position, delta);
+            if (relationship >= 0) Agree(relationship, stance, tables.View.Actor.Stances[stance].Position, moved.Value);
         }
     }
 
@@ -104,12 +121,28 @@ internal ref struct ReactionSums
 
     private readonly int Hostile(int relationship) => tables.Levels[relationship] < 0 ? 1 : 0;
 
-    private void Find(ActorId actor)
+    private readonly int PartnerOf(int actor)
     {
-        if (ReferenceEquals(heardActor, actor.Value)) return;
-        heardActor = actor.Value;
-        partner = tables.PartnerIndexes.TryGetValue(actor.Value, out var found) ? found : -1;
-        member = tables.MemberIndexes.TryGetValue(actor.Value, out found) ? found : -1;
+        var known = partners[actor];
+        return known != NotLookedUp ? known : partners[actor] = LookUp(wave.Actors[actor]);
+    }
+
+    private readonly int LookUp(string actor) =>
+        tables.PartnerIndexes.TryGetValue(actor, out var partner) ? partner
+        : string.Equals(actor, tables.View.Actor.Id.Value, StringComparison.Ordinal) ? Myself
+        : Nobody;
+
+    private readonly int MemberOf(int actor)
+    {
+        if (tables.Pooling.Length == 0) return Nobody;
+        var known = members[actor];
+        return known != NotLookedUp ? known : members[actor] = tables.MemberIndexes.GetValueOrDefault(wave.Actors[actor], Nobody);
+    }
+
+    private readonly int StanceOn(int issue)
+    {
+        var known = issues[issue];
+        return known != NotLookedUp ? known : issues[issue] = tables.StanceIndexes.GetValueOrDefault(wave.Issues[issue], Nobody);
     }
 
     /// <summary>The deltas that reach the threshold. Ends the use of this value.</summary>
@@ -127,8 +160,9 @@ internal ref struct ReactionSums
             if (Reaches(parts.Sum)) deltas[next++] = new(tables.Quantities[index], parts.Sum, parts);
         }
 
-        ArrayPool<double>.Shared.Return(rented);
-        rented = [];
+        ArrayPool<double>.Shared.Return(rentedSums);
+        ArrayPool<int>.Shared.Return(rentedNames);
+        (rentedSums, rentedNames) = ([], []);
         return ImmutableCollectionsMarshal.AsImmutableArray(deltas);
     }
 

@@ -9,7 +9,7 @@ namespace SahelSim.Model.Spreading;
 /// <remarks>docs/model.md, "The waves". Products run left to right up to the delta, which is the last factor.</remarks>
 internal sealed class ReactionTables
 {
-    private const int Channels = 4;
+    private const int Channels = 3;
 
     public ReactionTables(ActorView view, WorldSettings settings)
     {
@@ -31,7 +31,7 @@ internal sealed class ReactionTables
             while (partners[partner].Id != relationships[index].Target) partner++;
             PartnerOf[index] = partner;
             Levels[index] = DeterministicMath.Tanh(relationships[index].Affinity);
-            RelationshipAt[partner * Channels + (int)relationships[index].Channel] = index;
+            RelationshipAt[partner * Channels + (relationships[index].Channel - Channel.Diplomatic)] = index;
         }
 
         Attention = new double[relationships.Length];
@@ -91,8 +91,8 @@ internal sealed class ReactionTables
 
     private int[] RelationshipAt { get; }
 
-    /// <summary>The relationship with a partner in a channel, or −1.</summary>
-    public int RelationshipWith(int partner, Channel channel) => RelationshipAt[partner * Channels + (int)channel];
+    /// <summary>The relationship with a partner in a channel, counted from 0, or −1.</summary>
+    public int RelationshipWith(int partner, int channel) => RelationshipAt[partner * Channels + channel];
 
     private static Quantity[] QuantitiesOf(ActorState actor)
     {

@@ -16,7 +16,7 @@ public sealed class WaveRouter
     private readonly Topology topology;
     private readonly Heard[] heard;
 
-    // Who holds a relationship with the delta's source in its channel: marked with the number of the current source and channel.
+    // By channel and actor: the mark of the last source that it was found to hold a relationship with there.
     private readonly int[][] marks;
     private int mark;
 
@@ -28,26 +28,29 @@ public sealed class WaveRouter
     }
 
     /// <summary>The routes of one wave.</summary>
-    /// <param name="wave">Sorted by quantity; all its actors and issues are in the topology.</param>
+    /// <param name="wave">All its actors are in the topology.</param>
     /// <returns>Sorted by receiver.</returns>
-    public ImmutableArray<Route> Route(ReadOnlySpan<Delta> wave)
+    public ImmutableArray<Route> Route(Wave wave)
     {
         StartMarks(wave.Length);
-        ActorId? last = null;
+        var actors = new int[wave.Actors.Length];
+        for (var index = 0; index < actors.Length; index++) actors[index] = Known(wave.Actors[index]);
+        var issues = new int[wave.Issues.Length];
+        for (var index = 0; index < issues.Length; index++) issues[index] = topology.IssueIndexOf(new(wave.Issues[index]));
+
         var source = -1;
         Span<int> marked = [0, 0, 0];
-        for (var index = 0; index < wave.Length; index++)
+        for (var index = 0; index < wave.Deltas.Length; index++)
         {
-            ref readonly var delta = ref wave[index];
-            var holder = delta.Quantity.Holder;
-            if (holder != last)
+            ref readonly var delta = ref wave.Deltas[index];
+            if (actors[delta.Actor] != source)
             {
-                (last, source) = (holder, Known(holder));
+                source = actors[delta.Actor];
                 marked.Clear();
             }
 
-            if (delta.Quantity.IsStance) RouteStance(source, topology.IssueIndexOf(delta.Quantity.Stance.Issue), index);
-            else RouteRelationship(source, delta.Quantity.Relationship, marked, index);
+            if (delta.IsStance) RouteStance(source, issues[delta.Other], index);
+            else RouteRelationship(source, actors[delta.Other], delta.Channel, marked, index);
         }
 
         return Collected();
@@ -60,27 +63,25 @@ public sealed class WaveRouter
         mark = 0;
     }
 
-    private void RouteRelationship(int source, RelationshipKey moved, Span<int> marked, int index)
+    private void RouteRelationship(int source, int target, int channel, Span<int> marked, int index)
     {
-        var channel = (int)moved.Channel - 1;
+        var marksOfChannel = marks[channel];
         if (marked[channel] == 0)
         {
             marked[channel] = ++mark;
-            foreach (var holder in topology.Holders(source, moved.Channel)) marks[channel][holder] = mark;
+            foreach (var holder in topology.Holders(source, Channel.Diplomatic + channel)) marksOfChannel[holder] = mark;
         }
 
-        var target = Known(moved.Target);
         var current = marked[channel];
-        var marksOfChannel = marks[channel];
-        foreach (var holder in topology.Holders(target, moved.Channel))
+        foreach (var holder in topology.Holders(target, Channel.Diplomatic + channel))
         {
-            if (marksOfChannel[holder] == current) Add(holder, index);
+            if (marksOfChannel[holder] == current) Append(ref heard[holder], index);
         }
 
-        if (marksOfChannel[target] == current) Add(target, index);
+        if (marksOfChannel[target] == current) Append(ref heard[target], index);
         foreach (var bloc in topology.Blocs(source))
         {
-            if (topology.Holds(bloc, target, moved.Channel)) Add(bloc, index);
+            if (topology.Holds(bloc, target, Channel.Diplomatic + channel)) Add(bloc, index);
         }
     }
 
@@ -105,14 +106,19 @@ public sealed class WaveRouter
         }
     }
 
-    private int Known(ActorId id) =>
-        topology.IndexOf(id) is >= 0 and var index ? index : throw new ArgumentException($"No actor {id} in this topology.", nameof(id));
+    private int Known(string id) =>
+        topology.IndexOf(new ActorId(id)) is >= 0 and var index ? index : throw new ArgumentException($"No actor {id} in this topology.", nameof(id));
 
+    /// <summary>Adds a receiver that may hear of this delta already.</summary>
     private void Add(int receiver, int index)
     {
         ref var list = ref heard[receiver];
-        if (list.Count > 0 && list.Indices[list.Count - 1] == index) return;
-        if (list.Indices is null) list.Indices = new int[16];
+        if (list.Count == 0 || list.Indices[list.Count - 1] != index) Append(ref list, index);
+    }
+
+    private static void Append(ref Heard list, int index)
+    {
+        if (list.Indices is null) list.Indices = new int[64];
         else if (list.Count == list.Indices.Length) Array.Resize(ref list.Indices, 2 * list.Count);
         list.Indices[list.Count++] = index;
     }

@@ -32,7 +32,7 @@ public sealed class ActorGrain(ScenarioBoard board, ILocalSiloDetails silo) : Gr
         if (!string.Equals(wave.Home, silo.SiloAddress.ToString(), StringComparison.Ordinal)) DeactivateOnIdle();
         if (!string.Equals(wave.LawVersion, Law.Version, StringComparison.Ordinal)) return Task.FromResult(Reacted.OtherLaw);
         var (reaction, refused) = held.Take(wave, stamp, view);
-        return Task.FromResult(refused ?? new Reacted(ReactedKind.Answered, reaction!.React(wave.Deltas.AsSpan(), heard.AsSpan())));
+        return Task.FromResult(refused ?? new Reacted(ReactedKind.Answered, reaction!.React(wave.Named, heard.AsSpan())));
     }
 
     public ValueTask<Verdict<ActorReading>> Read(ReadPoint at, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home, A
         {
             cancellation.ThrowIfCancellationRequested();
             var heard = new HeardWave(Law.Version, ground.Working.Settings, views.SettingsStamp, wave, home);
-            var (reactions, refusal) = await AskAsync(heard, RouterOf(views.Topology).Route(wave.AsSpan()), views);
+            var (reactions, refusal) = await AskAsync(heard, RouterOf(views.Topology).Route(heard.Named), views);
             if (refusal is not null) return new Verdict<SpreadResult>(refusal);
             foreach (var reaction in reactions) deltas += reaction.Length;
             if (deltas > SpreadBudget.Deltas) return new Verdict<SpreadResult>(SpreadBudget.Exceeded);

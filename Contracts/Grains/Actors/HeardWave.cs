@@ -12,4 +12,10 @@ namespace SahelSim.Contracts.Grains.Actors;
 /// <param name="Deltas">Sorted by quantity.</param>
 /// <param name="Home">The server that the scenario lives on; actors elsewhere move there once they have answered.</param>
 [Immutable]
-public sealed record HeardWave(string LawVersion, WorldSettings Settings, long SettingsStamp, ImmutableArray<Delta> Deltas, string Home);
+public sealed record HeardWave(string LawVersion, WorldSettings Settings, long SettingsStamp, ImmutableArray<Delta> Deltas, string Home)
+{
+    private Wave? named;
+
+    /// <summary>The deltas with their names looked up, once for all actors of this server.</summary>
+    public Wave Named => named ??= Wave.Of(Deltas.AsSpan());
+}

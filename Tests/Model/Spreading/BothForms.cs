@@ -27,8 +27,9 @@ public static class BothForms
         var spread = new Spread(impulses, world.Settings.Parameters.MaxWaves);
         while (spread.Current is { } wave)
         {
-            spread.Advance([.. router.Route(wave.AsSpan())
-                .Select(route => reactions[route.Receiver].React(wave.AsSpan(), route.Heard.AsSpan()))]);
+            var heard = Wave.Of(wave.AsSpan());
+            spread.Advance([.. router.Route(heard)
+                .Select(route => reactions[route.Receiver].React(heard, route.Heard.AsSpan()))]);
         }
 
         return spread.Result;

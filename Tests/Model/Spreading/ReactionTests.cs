@@ -15,10 +15,10 @@ public sealed class ReactionTests
         Gen.Select(RandomWorlds.Small, Gen.Int).Sample((world, seed) =>
         {
             var reaction = Reaction.Of(Views.Of(world, world.Actors[0].Id), world.Settings);
-            var waves = Enumerable.Range(0, 8).Select(number => RandomImpulses.Draw(world, 6, new Random(seed + number))).ToArray();
-            var alone = waves.Select(wave => reaction.React(wave.AsSpan())).ToArray();
+            var waves = Enumerable.Range(0, 8).Select(number => Wave.Of(RandomImpulses.Draw(world, 6, new Random(seed + number)).AsSpan())).ToArray();
+            var alone = waves.Select(wave => reaction.React(wave)).ToArray();
             var together = new ImmutableArray<Delta>[waves.Length];
-            Parallel.For(0, waves.Length, number => together[number] = reaction.React(waves[number].AsSpan()));
+            Parallel.For(0, waves.Length, number => together[number] = reaction.React(waves[number]));
             for (var number = 0; number < waves.Length; number++) Assert.Equal(alone[number].AsEnumerable(), together[number].AsEnumerable());
         }, iter: 100);
 
@@ -28,7 +28,7 @@ public sealed class ReactionTests
         {
             foreach (var view in Views.Of(world, Topology.Of(world)))
             {
-                var deltas = Reaction.Of(view, world.Settings).React(impulses.AsSpan());
+                var deltas = Reaction.Of(view, world.Settings).React(Wave.Of(impulses.AsSpan()));
                 Assert.All(deltas, delta => Assert.Equal(view.Actor.Id, delta.Quantity.Holder));
                 Assert.Equal(deltas.Select(delta => delta.Quantity).Order(), deltas.Select(delta => delta.Quantity));
             }

@@ -31,9 +31,9 @@ public sealed class TopologyTests
         Gen.Select(RandomEdits.OnSmallWorlds, Gen.Int).Sample((worlds, seed) =>
         {
             var (before, after) = worlds;
-            var wave = RandomImpulses.Draw(after, after.Actors.IsEmpty ? 0 : 6, new Random(seed)).AsSpan();
-            var expected = new WaveRouter(Topology.Of(after)).Route(wave);
-            var actual = new WaveRouter(Topology.Of(before).Next(before, after)).Route(wave);
+            var wave = RandomImpulses.Draw(after, after.Actors.IsEmpty ? 0 : 6, new Random(seed));
+            var expected = new WaveRouter(Topology.Of(after)).Route(Wave.Of(wave.AsSpan()));
+            var actual = new WaveRouter(Topology.Of(before).Next(before, after)).Route(Wave.Of(wave.AsSpan()));
             Assert.Equal(expected.Select(route => (route.Receiver, string.Join(' ', route.Heard))), actual.Select(route => (route.Receiver, string.Join(' ', route.Heard))));
         }, iter: 500);
 

@@ -34,7 +34,7 @@ public sealed class ViewsTests
         {
             var (before, after) = worlds;
             var altered = Views.Altered(before, after).ToHashSet();
-            var wave = RandomImpulses.Draw(before, 6, new Random(seed)).AsSpan();
+            var wave = Wave.Of(RandomImpulses.Draw(before, 6, new Random(seed)).AsSpan());
             foreach (var id in before.Actors.Select(actor => actor.Id).Where(id => !altered.Contains(id)))
             {
                 var (old, now) = (Reaction.Of(Views.Of(before, id), before.Settings), Reaction.Of(Views.Of(after, id), after.Settings));

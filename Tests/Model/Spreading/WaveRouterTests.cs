@@ -20,12 +20,13 @@ public sealed class WaveRouterTests
             var reactions = Views.Of(world, topology).Select(view => Reaction.Of(view, world.Settings)).ToArray();
             foreach (var wave in BothForms.OnArrays(world, impulses).Waves)
             {
-                var routes = router.Route(wave.AsSpan());
+                var named = Wave.Of(wave.AsSpan());
+                var routes = router.Route(named);
                 Assert.Equal(routes.Select(route => route.Receiver).Distinct().Order(), routes.Select(route => route.Receiver));
                 for (var actor = 0; actor < reactions.Length; actor++)
                 {
                     ImmutableArray<int> heard = [.. routes.Where(route => route.Receiver == actor).SelectMany(route => route.Heard)];
-                    Assert.Equal(reactions[actor].React(wave.AsSpan()).AsEnumerable(), reactions[actor].React(wave.AsSpan(), heard.AsSpan()).AsEnumerable());
+                    Assert.Equal(reactions[actor].React(named).AsEnumerable(), reactions[actor].React(named, heard.AsSpan()).AsEnumerable());
                 }
             }
         }, iter: 500);
@@ -36,7 +37,7 @@ public sealed class WaveRouterTests
         {
             var everyoneAnswers = Loud(world);
             var law = new DenseLaw(everyoneAnswers, impulses);
-            foreach (var route in new WaveRouter(Topology.Of(world)).Route(impulses.AsSpan()))
+            foreach (var route in new WaveRouter(Topology.Of(world)).Route(Wave.Of(impulses.AsSpan())))
             {
                 var own = Enumerable.Range(0, law.Quantities.Length).Where(row => law.Quantities[row].Holder == world.Actors[route.Receiver].Id).ToArray();
                 foreach (var heard in route.Heard)
@@ -49,14 +50,14 @@ public sealed class WaveRouterTests
 
     [Fact]
     public void A_wave_of_nothing_calls_nobody() =>
-        RandomWorlds.Small.Sample(world => new WaveRouter(Topology.Of(world)).Route([]).IsEmpty);
+        RandomWorlds.Small.Sample(world => new WaveRouter(Topology.Of(world)).Route(Wave.Of([])).IsEmpty);
 
     [Fact]
     public void An_actor_outside_the_world_is_a_mistake()
     {
         var router = new WaveRouter(Topology.Of(RandomWorlds.Build(new(3, 1, 1, 0, 0, 0, 64, true, 1))));
         var wave = new[] { RandomImpulses.Impulse(new RelationshipKey(new("nobody"), new("none"), Channel.Security), 1) };
-        Assert.Throws<ArgumentException>(() => router.Route(wave));
+        Assert.Throws<ArgumentException>(() => router.Route(Wave.Of(wave)));
     }
 
     // No weight of 0: whoever is in a place to answer does.
