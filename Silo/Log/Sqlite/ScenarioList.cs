@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using SahelSim.Contracts.Grains.Scenarios;
 
@@ -29,10 +30,10 @@ internal static class ScenarioList
         }
 
         if (query.AfterName.Length > 0) conditions.Append(After(query, Value));
-        if (query.World is { } world) conditions.Append($" and w.name = {Value(world)}");
-        if (query.NamePrefix.Length > 0) conditions.Append($" and substr(s.name, 1, {Value(query.NamePrefix.Length)}) = {Value(query.NamePrefix)}");
+        if (query.World is { } world) conditions.Append(CultureInfo.InvariantCulture, $" and w.name = {Value(world)}");
+        if (query.NamePrefix.Length > 0) conditions.Append(CultureInfo.InvariantCulture, $" and substr(s.name, 1, {Value(query.NamePrefix.Length)}) = {Value(query.NamePrefix)}");
         foreach (var (key, value) in query.Labels)
-            conditions.Append($" and exists (select 1 from json_each(s.labels) l where l.key = {Value(key)} and l.value = {Value(value)})");
+            conditions.Append(CultureInfo.InvariantCulture, $" and exists (select 1 from json_each(s.labels) l where l.key = {Value(key)} and l.value = {Value(value)})");
         var order = query.Order switch
         {
             ScenarioOrder.CreateTime => "s.create_ticks, s.name",
