@@ -16,6 +16,7 @@ namespace SahelSim.Silo.Actors;
 [Reentrant, PreferLocalPlacement]
 public sealed class ActorGrain(ScenarioBoard board, ILocalSiloDetails silo) : Grain, IActorGrain
 {
+    private readonly string here = silo.SiloAddress.ToString();
     private readonly HeldView held = new();
     private Guid uid;
     private ActorId id;
@@ -29,7 +30,7 @@ public sealed class ActorGrain(ScenarioBoard board, ILocalSiloDetails silo) : Gr
 
     public Task<Reacted> React(HeardWave wave, ImmutableArray<int> heard, long stamp, ActorView? view)
     {
-        if (!string.Equals(wave.Home, silo.SiloAddress.ToString(), StringComparison.Ordinal)) DeactivateOnIdle();
+        if (!string.Equals(wave.Home, here, StringComparison.Ordinal)) DeactivateOnIdle();
         if (!string.Equals(wave.LawVersion, Law.Version, StringComparison.Ordinal)) return Task.FromResult(Reacted.OtherLaw);
         var (reaction, refused) = held.Take(wave, stamp, view);
         return Task.FromResult(refused ?? new Reacted(ReactedKind.Answered, reaction!.React(wave.Named, heard.AsSpan())));

@@ -24,6 +24,8 @@ public sealed class LiveScenario(ScenarioEntry entry, Committed committed, Scena
     /// <summary>Those who wait for the next one.</summary>
     public Followers Followers { get; } = new(clock);
 
+    private bool hidden;
+
     /// <summary>Whether this memory must not be used any more: it may be stale, or the scenario is gone.</summary>
     public bool Abandoned { get; private set; }
 
@@ -48,7 +50,7 @@ public sealed class LiveScenario(ScenarioEntry entry, Committed committed, Scena
                 UpdateTime = changes[^1].CommitTime,
             },
         };
-        board.Post(Entry.Record.Uid, next);
+        if (!hidden) board.Post(Entry.Record.Uid, next);
         foreach (var change in changes) Recent.Add(change);
         Followers.Signal();
     }
@@ -83,6 +85,10 @@ public sealed class LiveScenario(ScenarioEntry entry, Committed committed, Scena
         release();
     }
 
-    /// <summary>Takes the state down.</summary>
-    public void Hide() => board.Withdraw(Entry.Record.Uid, Committed);
+    /// <summary>Takes the state down for good: whoever wakes the scenario next puts up its own.</summary>
+    public void Hide()
+    {
+        hidden = true;
+        board.Withdraw(Entry.Record.Uid, Committed);
+    }
 }

@@ -19,7 +19,6 @@ public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         awake.Value?.Live.Hide();
-        awake.Value?.Writing.Dispose();
         return Task.CompletedTask;
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Runtime;
 using SahelSim.Contracts.Grains.Actors;
-using SahelSim.Model.Actors;
 using SahelSim.Model.Refusals;
 using SahelSim.Model.Spreading;
 using SahelSim.Silo.Log;
@@ -9,15 +8,19 @@ using SahelSim.Silo.Log;
 namespace SahelSim.Silo.Spreading;
 
 /// <summary>Spreads by asking the actors themselves: per wave one call, in parallel, to each actor that has something to react to. For one activation's one writer at a time.</summary>
+/// <param name="uid">The scenario.</param>
+/// <param name="grains">Where its actors are found.</param>
+/// <param name="home">The server that the scenario lives on.</param>
+/// <param name="stale">Called when an actor has heard of a later revision than the scenario has: the scenario's memory must not be used any more.</param>
 public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home, Action stale) : ISpreader
 {
-    private readonly Dictionary<ActorId, ActorLink> links = [];
+    private readonly ActorLinks links = new(uid, grains);
     private WaveRouter? router;
     private Topology? routed;
 
     public async Task<Verdict<SpreadResult>> SpreadAsync(SpreadGround ground, CancellationToken cancellation)
     {
-        var views = new SpreadViews(ground);
+        var views = new SpreadViews(ground, links.Of(ground.Working));
         var spread = new Spread(ground.Impulses, ground.Working.Settings.Parameters.MaxWaves);
         var deltas = ground.Impulses.Length;
         while (spread.Current is { } wave)
@@ -50,7 +53,8 @@ public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home, A
         Refusal? refusal = null;
         for (var index = 0; index < calls.Length; index++)
         {
-            var reacted = await SettleAsync(calls[index], wave, routes[index], views);
+            var reacted = await Heard(calls[index]);
+            if (reacted is null or { Kind: ReactedKind.NeedsView }) reacted = await Heard(Call(wave, routes[index], views, withView: true));
             if (reacted?.Kind == ReactedKind.Answered) reactions[index] = reacted.Deltas;
             else refusal = Unanswered(reacted);
         }
@@ -58,34 +62,26 @@ public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home, A
         return (reactions, refusal);
     }
 
-    private Task<Reacted> Call(HeardWave wave, Route route, SpreadViews views, bool withView)
+    private static Task<Reacted> Call(HeardWave wave, Route route, SpreadViews views, bool withView)
     {
-        var link = LinkTo(views.Working.Actors[route.Receiver].Id);
+        var link = views.LinkTo(route.Receiver);
         var stamp = views.StampOf(route.Receiver);
         var view = withView || stamp < 0 || stamp != link.Held ? views.Of(route.Receiver) : null;
         if (stamp >= 0) link.Held = stamp;
         return link.Grain.React(wave, route.Heard, stamp, view);
     }
 
-    /// <summary>The actor's answer, asked for once more where it did not come: reacting is pure.</summary>
-    /// <returns>Null where the actor cannot be reached.</returns>
-    private async Task<Reacted?> SettleAsync(Task<Reacted> call, HeardWave wave, Route route, SpreadViews views)
+    /// <summary>An actor's answer; null where it did not come. Reacting is pure, so that it can be asked for again.</summary>
+    private static ValueTask<Reacted?> Heard(Task<Reacted> call) =>
+        call.IsCompletedSuccessfully ? ValueTask.FromResult<Reacted?>(call.Result) : new(HeardLater(call));
+
+    private static async Task<Reacted?> HeardLater(Task<Reacted> call)
     {
         try
         {
-            var reacted = await call;
-            if (reacted.Kind != ReactedKind.NeedsView) return reacted;
+            return await call;
         }
-        catch (Exception exception) when (IsUnreachable(exception))
-        {
-            // Asked again below.
-        }
-
-        try
-        {
-            return await Call(wave, route, views, withView: true);
-        }
-        catch (Exception exception) when (IsUnreachable(exception))
+        catch (Exception exception) when (exception is TimeoutException or OrleansException)
         {
             return null;
         }
@@ -96,14 +92,4 @@ public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home, A
         if (reacted?.Kind == ReactedKind.HoldsLater) stale();
         return StoreRefusals.Unavailable;
     }
-
-    private ActorLink LinkTo(ActorId id)
-    {
-        if (links.TryGetValue(id, out var link)) return link;
-        link = new ActorLink(grains.GetGrain<IActorGrain>(uid, id.Value));
-        links.Add(id, link);
-        return link;
-    }
-
-    private static bool IsUnreachable(Exception exception) => exception is TimeoutException or OrleansException;
 }

@@ -10,12 +10,16 @@ internal sealed class SpreadViews
     private const long NotCommitted = -1;
 
     private readonly SpreadGround ground;
+    private readonly ActorLink[] links;
     private readonly HashSet<ActorId> altered = [];
     private readonly Dictionary<int, ActorView> made = [];
 
-    public SpreadViews(SpreadGround ground)
+    /// <param name="ground">What the spread starts from.</param>
+    /// <param name="links">Connections to the working world's actors, in their order.</param>
+    public SpreadViews(SpreadGround ground, ActorLink[] links)
     {
         this.ground = ground;
+        this.links = links;
         var committed = ground.Committed;
         if (ReferenceEquals(Working, committed.World))
         {
@@ -43,6 +47,10 @@ internal sealed class SpreadViews
         var id = Working.Actors[index].Id;
         return altered.Contains(id) ? NotCommitted : ground.Committed.Stamps[ground.Committed.World.IndexOf(id)];
     }
+
+    /// <summary>The connection to an actor.</summary>
+    /// <param name="index">Its position in the working world.</param>
+    public ActorLink LinkTo(int index) => links[index];
 
     /// <summary>An actor's view in the working world.</summary>
     public ActorView Of(int index)

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using SahelSim.Silo.Log;
+using SahelSim.Silo.Log.Sqlite;
+using SahelSim.Tests.Silo.Log;
+using Xunit;
+
+namespace SahelSim.Tests.Silo;
+
+/// <summary>One silo whose log can be held up, for the tests of a class.</summary>
+public sealed class HeldSilo : IAsyncLifetime
+{
+    public EngineCluster Cluster { get; private set; } = null!;
+
+    public HeldLog Log => (HeldLog)Cluster.Service<IScenarioLog>();
+
+    public async ValueTask InitializeAsync() => Cluster = await EngineCluster.StartAsync(
+        1, services => services.AddSingleton<IScenarioLog>(provider => new HeldLog(new SqliteScenarioLog(provider.GetRequiredService<SqliteDatabase>()))));
+
+    public ValueTask DisposeAsync() => Cluster.DisposeAsync();
+}
