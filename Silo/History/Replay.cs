@@ -1,15 +1,17 @@
+using Microsoft.Extensions.Logging;
 using SahelSim.Contracts.Rows;
 using SahelSim.Model.Committing;
 using SahelSim.Model.Hashing;
 using SahelSim.Model.Refusals;
 using SahelSim.Model.Worlds;
 using SahelSim.Silo.Log;
+using SahelSim.Silo.Scenarios;
 using Proto = SahelSim.Log.V1;
 
 namespace SahelSim.Silo.History;
 
 /// <summary>Folds a scenario's log: from the nearest sound snapshot, else from the baseline. It never runs the law.</summary>
-public sealed class Replay(IScenarioLog log, Baselines baselines, ChangeReader changes)
+public sealed class Replay(IScenarioLog log, Baselines baselines, ChangeReader changes, ILogger<Replay> logger)
 {
     private const long ChunkBytes = 8 * 1024 * 1024;
 
@@ -49,6 +51,7 @@ public sealed class Replay(IScenarioLog log, Baselines baselines, ChangeReader c
                 if (!found.Accepted && found.Refusals[0].Reason == RefusalReason.Unavailable) return new Verdict<Replayed>(found.Refusals);
                 if (!found.Accepted || found.Value.Revision < segment.From) break;
                 if (Read(found.Value) is { } sound) return new Verdict<Replayed>(sound);
+                logger.SnapshotBroken(segment.Uid, found.Value.Revision);
                 atMost = found.Value.Revision - 1;
             }
         }

@@ -10,7 +10,7 @@ namespace SahelSim.Silo.Scenarios;
 /// <param name="board">Where this server's actors look.</param>
 /// <param name="clock">For those who wait.</param>
 /// <param name="release">Puts the activation to sleep; the next call wakes one that reads the log.</param>
-public sealed class LiveScenario(ScenarioEntry entry, Committed committed, ScenarioBoard board, TimeProvider clock, Action release)
+public sealed class LiveScenario(ScenarioEntry entry, Committed committed, ScenarioBoard board, TimeProvider clock, Action<LiveScenario> release)
 {
     /// <summary>The scenario as the store has it, the head included.</summary>
     public ScenarioEntry Entry { get; private set; } = entry;
@@ -82,7 +82,7 @@ public sealed class LiveScenario(ScenarioEntry entry, Committed committed, Scena
         Abandoned = true;
         Hide();
         Followers.Signal();
-        release();
+        release(this);
     }
 
     /// <summary>Takes the state down for good: whoever wakes the scenario next puts up its own.</summary>

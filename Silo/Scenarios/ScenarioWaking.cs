@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using SahelSim.Model.Refusals;
 using SahelSim.Silo.History;
@@ -16,7 +17,8 @@ public sealed class ScenarioWaking(
     ScenarioBoard board,
     IGrainFactory grains,
     ILocalSiloDetails silo,
-    TimeProvider clock)
+    TimeProvider clock,
+    ILogger<ScenarioWaking> logger)
 {
     /// <summary>Wakes a scenario. Refuses NotFound, DataLoss, Unavailable.</summary>
     /// <param name="uid">Which.</param>
@@ -27,8 +29,13 @@ public sealed class ScenarioWaking(
         var entry = await log.FindAsync(uid, cancellation);
         if (!entry.Accepted) return new Verdict<AwakeScenario>(entry.Refusals);
         var replayed = await Task.Run(() => replay.StateAtAsync(entry.Value, entry.Value.Record.Head, cancellation), cancellation);
-        if (!replayed.Accepted) return new Verdict<AwakeScenario>(replayed.Refusals);
-        var live = new LiveScenario(entry.Value, Committed.Of(replayed.Value), board, clock, release);
+        if (!replayed.Accepted)
+        {
+            if (replayed.Refusals[0].Reason == RefusalReason.DataLoss) logger.Corrupted(uid, replayed.Refusals[0].Message);
+            return new Verdict<AwakeScenario>(replayed.Refusals);
+        }
+
+        var live = new LiveScenario(entry.Value, Committed.Of(replayed.Value), board, clock, Released);
         var spreader = new GrainSpreader(uid, grains, silo.SiloAddress.ToString(), live.Abandon);
         var snapshots = new Snapshots(uid, log, replayed.Value.FoldedRows);
         live.Show();
@@ -37,5 +44,11 @@ public sealed class ScenarioWaking(
             new ChangeWriting(live, spreader, log, earlier, snapshots, clock),
             new ScenarioReading(live, log, reader, past, clock),
             new Timelines(live, reader, past)));
+
+        void Released(LiveScenario abandoned)
+        {
+            if (abandoned.DeleteTime is null) logger.Abandoned(uid, abandoned.Committed.Revision);
+            release();
+        }
     }
 }

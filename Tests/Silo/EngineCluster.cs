@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Orleans.Serialization;
 using Orleans.TestingHost;
@@ -49,7 +50,7 @@ public sealed class EngineCluster : IAsyncDisposable
     public static async Task<EngineCluster> StartAsync(short silos, Action<IServiceCollection>? interposed = null)
     {
         var folder = new TemporaryFolder();
-        var database = new SqliteDatabase(Options.Create(new SqliteLogOptions { Path = folder.File("log.db") }));
+        var database = new SqliteDatabase(Options.Create(new SqliteLogOptions { Path = folder.File("log.db") }), NullLogger<SqliteDatabase>.Instance);
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {

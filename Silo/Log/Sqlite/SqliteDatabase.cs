@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SahelSim.Model.Refusals;
 
@@ -7,6 +8,7 @@ namespace SahelSim.Silo.Log.Sqlite;
 /// <summary>One SQLite file with its writer and its readers. WAL with <c>synchronous=FULL</c>: what was committed survives a power cut.</summary>
 public sealed class SqliteDatabase : IDisposable
 {
+    private readonly ILogger<SqliteDatabase> logger;
     private readonly StoreLock storeLock;
     private readonly SqliteWriter writer;
     private readonly SqliteReaders readers;
@@ -14,8 +16,9 @@ public sealed class SqliteDatabase : IDisposable
     /// <summary>Opens the file, making it and bringing it to this version's schema where needed.</summary>
     /// <exception cref="StoreInUseException">Another process has it open.</exception>
     /// <exception cref="StoreTooNewException">A newer version wrote it.</exception>
-    public SqliteDatabase(IOptions<SqliteLogOptions> options)
+    public SqliteDatabase(IOptions<SqliteLogOptions> options, ILogger<SqliteDatabase> logger)
     {
+        this.logger = logger;
         var path = Path.GetFullPath(options.Value.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         storeLock = new StoreLock(path);
@@ -57,7 +60,7 @@ public sealed class SqliteDatabase : IDisposable
         }
         catch (Exception exception) when (SqliteErrors.IsStoreFailure(exception))
         {
-            return new Verdict<T>(SqliteErrors.ToRefusal(exception));
+            return new Verdict<T>(Refused(exception));
         }
     }
 
@@ -77,7 +80,7 @@ public sealed class SqliteDatabase : IDisposable
         }
         catch (Exception exception) when (SqliteErrors.IsStoreFailure(exception))
         {
-            return AppendOutcome.Failed(SqliteErrors.ToRefusal(exception));
+            return AppendOutcome.Failed(Refused(exception));
         }
     }
 
@@ -91,8 +94,16 @@ public sealed class SqliteDatabase : IDisposable
         }
         catch (Exception exception) when (SqliteErrors.IsStoreFailure(exception))
         {
-            return new Verdict<T>(SqliteErrors.ToRefusal(exception));
+            return new Verdict<T>(Refused(exception));
         }
+    }
+
+    private Refusal Refused(Exception exception)
+    {
+        var refusal = SqliteErrors.ToRefusal(exception);
+        if (refusal.Reason == RefusalReason.DataLoss) logger.StoreCorrupted(exception);
+        else logger.StoreFailed(exception);
+        return refusal;
     }
 
     private static SqliteSession WriterSession(string connection, SqliteLogOptions options)

@@ -11,7 +11,7 @@ namespace SahelSim.Tests.Silo.Log;
 public static class GoldenLog
 {
     /// <summary>The file of a released format.</summary>
-    public static string PathOf(int format) => Path.Combine(Repository.Root, "Tests", "Silo", "Log", "Golden", $"log-{format}.db");
+    public static string PathOf(int format) => Path.Combine(Repository.Root, "Tests", "Silo", "Log", "Golden", $"log-{format}.golden");
 
     private static ActorId Newcomer { get; } = new("SSD");
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Scenarios;
@@ -23,7 +24,7 @@ public sealed class GoldenLogTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(1, "LINE-HASH", "FORK-HASH")]
+    [InlineData(1, "200ec7b91c389f7d8aed183d03d8e148e76ceb58d37df76dac349d46e1cff38f", "4e8cffa9d86539cb594c276dc74a167e71cb9e367a8ed4f7b83a392e862206ef")]
     public async Task A_golden_log_folds_to_the_same_bits(int format, string line, string fork)
     {
         using var opened = new OpenedLog(GoldenLog.PathOf(format));
@@ -91,11 +92,11 @@ public sealed class GoldenLogTests
         public OpenedLog(string path)
         {
             File.Copy(path, folder.File("log.db"));
-            database = new SqliteDatabase(Options.Create(new SqliteLogOptions { Path = folder.File("log.db") }));
+            database = new SqliteDatabase(Options.Create(new SqliteLogOptions { Path = folder.File("log.db") }), NullLogger<SqliteDatabase>.Instance);
             (Log, Scenarios, Worlds) = (new SqliteScenarioLog(database), new SqliteScenarioStore(database, TimeProvider.System), new SqliteWorldStore(database, TimeProvider.System));
             var baselines = new Baselines(Worlds);
             Changes = new ChangeReader(Log, baselines);
-            Replay = new Replay(Log, baselines, Changes);
+            Replay = new Replay(Log, baselines, Changes, NullLogger<Replay>.Instance);
         }
 
         public IScenarioLog Log { get; }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SahelSim.Model.Refusals;
 using SahelSim.Silo.Log;
@@ -98,5 +99,5 @@ public sealed class SqliteLogTests : LogContract
         base.Dispose();
     }
 
-    private SqliteDatabase Open() => new(Options.Create(new SqliteLogOptions { Path = folder.File("log.db") }));
+    private SqliteDatabase Open() => new(Options.Create(new SqliteLogOptions { Path = folder.File("log.db") }), NullLogger<SqliteDatabase>.Instance);
 }
