@@ -19,7 +19,7 @@ public sealed class SpreadLawTests
             var totals = BothForms.Totals(BothForms.OnArrays(world, impulses));
             foreach (var (quantity, settled) in new DenseLaw(world, impulses).Settled(impulses))
                 Assert.Equal(settled, totals.GetValueOrDefault(quantity), 1e-9);
-        }, iter: 40);
+        }, iter: 25);
 
     [Fact]
     public void Each_wave_is_the_law_times_the_wave_before() =>
@@ -38,7 +38,7 @@ public sealed class SpreadLawTests
                     if (actual != 0 || Math.Abs(expected) > world.Settings.Parameters.Threshold + 1e-12) Assert.Equal(expected, actual, 1e-12);
                 }
             }
-        }, iter: 100);
+        }, iter: 60);
 
     [Fact]
     public void It_ends_because_every_wave_is_smaller_than_the_one_before() =>
@@ -59,7 +59,7 @@ public sealed class SpreadLawTests
                     else AssertAtMost(largestSusceptibility * stances, delta.Value);
                 }
             }
-        }, iter: 500);
+        }, iter: 300);
 
     [Fact]
     public void Effects_of_two_sets_of_impulses_add_up() =>
@@ -72,7 +72,7 @@ public sealed class SpreadLawTests
             foreach (var (quantity, value) in BothForms.Totals(BothForms.OnArrays(world, right)))
                 expected[quantity] = expected.GetValueOrDefault(quantity) + value;
             AssertNear(expected, BothForms.Totals(BothForms.OnArrays(world, [.. both])), 1e-12);
-        }, iter: 100);
+        }, iter: 60);
 
     [Fact]
     public void Twice_the_impulses_have_twice_the_effects_to_the_bit() =>
@@ -83,7 +83,7 @@ public sealed class SpreadLawTests
             ImmutableArray<Delta> twice = [.. impulses.Select(impulse => RandomImpulses.Impulse(impulse.Quantity, 2 * impulse.Value))];
             var expected = BothForms.Totals(BothForms.OnArrays(world, impulses)).Select(total => (total.Key, 2 * total.Value));
             Assert.Equal(expected, BothForms.Totals(BothForms.OnArrays(world, twice)).Select(total => (total.Key, total.Value)));
-        }, iter: 100);
+        }, iter: 60);
 
     [Fact]
     public void No_change_has_no_effect() =>
@@ -135,7 +135,7 @@ public sealed class SpreadLawTests
                 var affinity = (world.Find(quantity.Holder)!.AffinityTo(quantity.Relationship.Target, quantity.Relationship.Channel) ?? 0) + total;
                 if (Math.Abs(affinity) <= 18) Assert.InRange(DeterministicMath.Tanh(affinity), Math.BitIncrement(-1), Math.BitDecrement(1));
             }
-        }, iter: 100);
+        }, iter: 60);
 
     private static double Value(ImmutableArray<Delta> wave, Quantity quantity) =>
         wave.Where(delta => delta.Quantity == quantity).Select(delta => delta.Value).SingleOrDefault();

@@ -24,7 +24,7 @@ public sealed class TopologyTests
                 Assert.Equal(fresh.Blocs(actor), next.Blocs(actor));
                 foreach (var channel in Channels.All) Assert.Equal(fresh.Holders(actor, channel), next.Holders(actor, channel));
             }
-        }, iter: 1000);
+        }, iter: 400);
 
     [Fact]
     public void The_next_topology_routes_as_the_one_made_from_scratch() =>
@@ -35,7 +35,7 @@ public sealed class TopologyTests
             var expected = new WaveRouter(Topology.Of(after)).Route(Wave.Of(wave.AsSpan()));
             var actual = new WaveRouter(Topology.Of(before).Next(before, after)).Route(Wave.Of(wave.AsSpan()));
             Assert.Equal(expected.Select(route => (route.Receiver, string.Join(' ', route.Heard))), actual.Select(route => (route.Receiver, string.Join(' ', route.Heard))));
-        }, iter: 500);
+        }, iter: 200);
 
     [Fact]
     public void A_commit_that_moves_numbers_only_keeps_the_topology()

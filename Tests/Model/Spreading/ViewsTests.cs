@@ -26,7 +26,7 @@ public sealed class ViewsTests
             }
 
             Assert.All(views.Keys.Except(before.Actors.Select(actor => actor.Id)), entered => Assert.Contains(entered, altered));
-        }, iter: 2000);
+        }, iter: 800);
 
     [Fact]
     public void An_actor_outside_the_altered_set_reacts_as_before() =>
@@ -40,7 +40,7 @@ public sealed class ViewsTests
                 var (old, now) = (Reaction.Of(Views.Of(before, id), before.Settings), Reaction.Of(Views.Of(after, id), after.Settings));
                 Assert.Equal(old.React(wave).AsEnumerable(), now.React(wave).AsEnumerable());
             }
-        }, iter: 300);
+        }, iter: 150);
 
     [Fact]
     public void A_world_that_did_not_change_alters_no_view() =>
@@ -83,6 +83,22 @@ public sealed class ViewsTests
         Assert.Equal([new PartnerPosition(War, -0.4)], view.Partners[1].Positions.AsEnumerable());
         Assert.Empty(view.Voices);
         Assert.Equal([new Voice(One, 0.8 * 0.5 / (0.8 * 0.5 + 0.5 * 0.3)), new Voice(Two, 0.5 * 0.3 / (0.8 * 0.5 + 0.5 * 0.3))], Views.Of(World(), Bloc).Voices.AsEnumerable());
+    }
+
+    [Fact]
+    public void Views_are_the_same_when_all_they_say_is()
+    {
+        var (view, again, bloc) = (Views.Of(World(), One), Views.Of(World(), One), Views.Of(World(), Bloc));
+        Assert.NotEqual(view, again);
+        Assert.True(view.SameAs(again));
+        Assert.False(view.SameAs(bloc));
+        Assert.False(view.SameAs(view with { Actor = view.Actor with { Influence = 0.51 } }));
+        Assert.False(view.SameAs(view with { Actor = view.Actor with { Stances = [] } }));
+        Assert.False(view.SameAs(view with { Actor = view.Actor with { InfluenceRow = [] } }));
+        Assert.False(view.SameAs(view with { Partners = [view.Partners[0], view.Partners[1] with { Bond = 0.1 }] }));
+        Assert.False(view.SameAs(view with { Partners = [view.Partners[0], view.Partners[1] with { Influence = 0.1 }] }));
+        Assert.False(view.SameAs(view with { Partners = [view.Partners[0], view.Partners[1] with { Positions = [] }] }));
+        Assert.False(bloc.SameAs(bloc with { Voices = [bloc.Voices[0], bloc.Voices[1] with { Share = 0.1 }] }));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class WaveRouterTests
                     Assert.Equal(reactions[actor].React(named).AsEnumerable(), reactions[actor].React(named, heard.AsSpan()).AsEnumerable());
                 }
             }
-        }, iter: 500);
+        }, iter: 250);
 
     [Fact]
     public void An_actor_is_called_only_for_deltas_that_it_has_something_to_answer_to() =>
