@@ -7,16 +7,21 @@ namespace SahelSim.Contracts.Rows;
 /// <summary>Quantities while a row is written: each stands once in the row's columns, everything else names its position.</summary>
 internal sealed class QuantityTable(Proto.Quantities columns, IdTable ids)
 {
-    private readonly Dictionary<Quantity, uint> positions = [];
+    // By holder, counterpart and channel as one number: hashing a quantity would hash its strings again and again.
+    private readonly Dictionary<(ulong Ids, uint Channel), uint> positions = [];
 
     public uint Of(Quantity quantity)
     {
-        if (positions.TryGetValue(quantity, out var position)) return position;
+        var holder = ids.Of(quantity.Holder);
+        var counterpart = quantity.IsStance ? ids.Of(quantity.Stance.Issue) : ids.Of(quantity.Relationship.Target);
+        var channel = quantity.IsStance ? 0 : (uint)quantity.Relationship.Channel;
+        var key = (((ulong)holder << 32) | counterpart, channel);
+        if (positions.TryGetValue(key, out var position)) return position;
         position = (uint)positions.Count;
-        positions.Add(quantity, position);
-        columns.Holder.Add(ids.Of(quantity.Holder));
-        columns.Counterpart.Add(quantity.IsStance ? ids.Of(quantity.Stance.Issue) : ids.Of(quantity.Relationship.Target));
-        columns.Channel.Add(quantity.IsStance ? 0 : (uint)quantity.Relationship.Channel);
+        positions.Add(key, position);
+        columns.Holder.Add(holder);
+        columns.Counterpart.Add(counterpart);
+        columns.Channel.Add(channel);
         return position;
     }
 
