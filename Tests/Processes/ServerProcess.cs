@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Grpc.Core;
+using Grpc.Net.Client;
+using SahelSim.V1;
+
+namespace SahelSim.Tests.Processes;
+
+/// <summary>A real <c>sahelsim serve</c> in a process of its own, on a SQLite file that outlives it. Its port stays the same from start to start.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sahelsim-");
+    private readonly int grpcPort = FreePort();
+    private readonly int httpPort = FreePort();
+    private Process? process;
+
+    public ServerProcess() =>
+        Channel = GrpcChannel.ForAddress($"http://{Address}", new GrpcChannelOptions
+        {
+            InitialReconnectBackoff = TimeSpan.FromMilliseconds(50),
+            MaxReconnectBackoff = TimeSpan.FromMilliseconds(100),
+        });
+
+    /// <summary>Host and port of gRPC.</summary>
+    public string Address => $"127.0.0.1:{grpcPort}";
+
+    /// <summary>One channel over all starts: it connects again by itself.</summary>
+    public GrpcChannel Channel { get; }
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        string[] arguments =
+        [
+            typeof(Cli.ExitCode).Assembly.Location, "serve", "--data", Path.Combine(folder.FullName, "store.db"),
+            "--grpc-port", grpcPort.ToString(CultureInfo.InvariantCulture), "--http-port", httpPort.ToString(CultureInfo.InvariantCulture),
+        ];
+        process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = Listen(process);
+        var options = new CallOptions(deadline: DateTime.UtcNow + Patience, cancellationToken: cancellation).WithWaitForReady();
+        var answering = new ServerService.ServerServiceClient(Channel).GetServerInfoAsync(new GetServerInfoRequest(), options).ResponseAsync;
+        var ended = process.WaitForExitAsync(cancellation);
+        if (await Task.WhenAny(answering, ended) == ended || !answering.IsCompletedSuccessfully)
+            throw new InvalidOperationException($"The server {(ended.IsCompleted ? "ended" : "does not answer")}: {string.Join(Environment.NewLine, said)}");
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nobody is told.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null) return;
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Channel.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private static ConcurrentQueue<string> Listen(Process process)
+    {
+        var said = new ConcurrentQueue<string>();
+        process.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return said;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
