@@ -50,7 +50,7 @@ public sealed class Replay(IScenarioLog log, Baselines baselines, ChangeReader c
                 var found = await log.FindSnapshotAsync(segment.Uid, atMost, cancellation);
                 if (!found.Accepted && found.Refusals[0].Reason == RefusalReason.Unavailable) return new Verdict<Replayed>(found.Refusals);
                 if (!found.Accepted || found.Value.Revision < segment.From) break;
-                if (Read(found.Value) is { } sound) return new Verdict<Replayed>(sound);
+                if (Read(found.Value) is { } read && await IsOfLogAsync(entry, read, cancellation)) return new Verdict<Replayed>(read);
                 logger.SnapshotBroken(segment.Uid, found.Value.Revision);
                 atMost = found.Value.Revision - 1;
             }
@@ -61,6 +61,13 @@ public sealed class Replay(IScenarioLog log, Baselines baselines, ChangeReader c
         var world = baseline.Value.Baseline.State;
         var digest = StateDigest.Of(world);
         return new Verdict<Replayed>(new Replayed(0, world, digest, ChainHash.Start(digest.Value), 0));
+    }
+
+    // One that is sound in itself may still be filed under another revision.
+    private async Task<bool> IsOfLogAsync(ScenarioEntry entry, Replayed read, CancellationToken cancellation)
+    {
+        var logged = await changes.ChainAsync(entry, read.Revision, cancellation);
+        return logged.Accepted && logged.Value.ChainHash == read.ChainHash && logged.Value.StateHash == read.Digest.Value;
     }
 
     // A snapshot is a cache: one that is broken is passed over.

@@ -35,6 +35,14 @@ public sealed class ScenarioWaking(
             return new Verdict<AwakeScenario>(replayed.Refusals);
         }
 
+        var record = entry.Value.Record;
+        if (replayed.Value.World.ClockDate != record.ClockDate)
+        {
+            var refusal = StoreRefusals.Corrupted(record.Name, record.Head);
+            logger.Corrupted(uid, refusal.Message);
+            return new Verdict<AwakeScenario>(refusal);
+        }
+
         var live = new LiveScenario(entry.Value, Committed.Of(replayed.Value), board, clock, Released);
         var spreader = new GrainSpreader(uid, grains, silo.SiloAddress.ToString(), live.Abandon);
         var snapshots = new Snapshots(uid, log, replayed.Value.FoldedRows);

@@ -17,6 +17,8 @@ internal static class ScenarioRows
         from scenario s join world w on w.uid = s.world_uid left join scenario p on p.uid = s.parent_uid
         """;
 
+    private const int UidBytes = 16;
+
     public static ScenarioEntry? Find(SqliteSession session, Guid uid)
     {
         using var reader = session.Query($"{Select} where s.uid = ?1", uid.Blob());
@@ -72,11 +74,23 @@ internal static class ScenarioRows
 
     private static ScenarioEntry Entry(SqliteSession session, SqliteDataReader reader)
     {
-        var segments = Proto.Ancestry.Parser.ParseFrom(reader.Blob(16)).Segments
-            .Select(segment => new Segment(new Guid(segment.Uid.Span, bigEndian: true), segment.From, segment.HasTo ? segment.To : long.MaxValue))
-            .ToImmutableArray();
-        return new ScenarioEntry(Record(reader), new Ancestry(segments), Names(session, segments));
+        var record = Record(reader);
+        var segments = Proto.Ancestry.Parser.ParseFrom(reader.Blob(16)).Segments.Select(Read).ToImmutableArray();
+        var next = 1L;
+        foreach (var segment in segments)
+        {
+            if (segment.From != next) throw new InvalidDataException("Stretches of history in the store do not meet.");
+            next = segment.To == long.MaxValue ? long.MaxValue : segment.To + 1;
+        }
+
+        if (segments.IsEmpty || segments[^1].Uid != record.Uid || next != long.MaxValue || segments[^1].From != record.ForkRevision + 1)
+            throw new InvalidDataException("The history of a scenario in the store does not end with its own.");
+        return new ScenarioEntry(record, new Ancestry(segments), Names(session, segments));
     }
+
+    private static Segment Read(Proto.Segment segment) => segment.Uid.Length == UidBytes
+        ? new Segment(new Guid(segment.Uid.Span, bigEndian: true), segment.From, segment.HasTo ? segment.To : long.MaxValue)
+        : throw new InvalidDataException("A uid in the store is of another length than it was written.");
 
     private static ImmutableDictionary<Guid, string> Names(SqliteSession session, ImmutableArray<Segment> segments)
     {

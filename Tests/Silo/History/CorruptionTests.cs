@@ -46,16 +46,64 @@ public sealed class CorruptionTests(OneSilo fixture) : IClassFixture<OneSilo>
     {
         var scenario = await ScenarioAsync();
         var grain = Cluster.Scenario(scenario);
-        var log = Cluster.Service<SahelSim.Silo.Log.IScenarioLog>();
-        var entry = (await log.FindAsync(scenario.Uid, Cancellation)).Expect();
-        var state = (await Cluster.Service<SahelSim.Silo.History.Replay>().StateAtAsync(entry, Rows, Cancellation)).Expect();
-        var body = Google.Protobuf.MessageExtensions.ToByteArray(SahelSim.Contracts.Rows.StateMapping.ToProto(state.World));
-        (await log.SaveSnapshotAsync(scenario.Uid, new SahelSim.Silo.Log.StoredSnapshot(Rows, state.ChainHash, state.Digest.Value, body), Cancellation)).Expect();
+        await SaveSnapshotAsync(scenario);
         await Cluster.SleepAsync(grain);
         Flip(scenario.Uid, 2, "body", 0.5);
         (await grain.Apply(Requests.Apply(Stories.Sanction), Cancellation)).Expect();
         Assert.Equal("2", (await grain.GetChange(2, Cancellation)).ExpectRefusal(RefusalReason.DataLoss).Metadata["revision"]);
         (await grain.GetChange(4, Cancellation)).Expect();
+    }
+
+    [Theory]
+    [InlineData("revision = revision - 1")]
+    [InlineData("chain_hash = zeroblob(32)")]
+    [InlineData("state_hash = zeroblob(32)")]
+    [InlineData("body = zeroblob(9)")]
+    public async Task A_snapshot_that_is_not_the_logs_is_passed_over(string damage)
+    {
+        var scenario = await ScenarioAsync();
+        await SaveSnapshotAsync(scenario);
+        var grain = Cluster.Scenario(scenario);
+        var before = (await grain.Describe(ReadPoint.Newest, Cancellation)).Expect().Record;
+        await Cluster.SleepAsync(grain);
+        Assert.Equal(1, Execute($"update snapshot set {damage} where scenario_uid = $uid", scenario.Uid));
+        var after = (await grain.Describe(ReadPoint.Newest, Cancellation)).Expect().Record;
+        Assert.Equal((before.StateHash, before.ChainHash), (after.StateHash, after.ChainHash));
+    }
+
+    [Theory]
+    [InlineData("ancestry = x'0a03'")]
+    [InlineData("ancestry = zeroblob(0)")]
+    [InlineData("ancestry = x'0a060a02abcd1001'")]
+    [InlineData("fork_revision = 2")]
+    [InlineData("clock_day = clock_day + 1")]
+    [InlineData("head = head - 1")]
+    [InlineData("state_hash = zeroblob(32)")]
+    public async Task A_scenario_whose_own_record_is_damaged_is_lost_and_says_so(string damage)
+    {
+        var scenario = await ScenarioAsync();
+        await Cluster.SleepAsync(Cluster.Scenario(scenario));
+        Assert.Equal(1, Execute($"update scenario set {damage} where uid = $uid", scenario.Uid));
+        (await Cluster.Scenario(scenario).Describe(ReadPoint.Newest, Cancellation)).ExpectRefusal(RefusalReason.DataLoss);
+    }
+
+    private async Task SaveSnapshotAsync(ScenarioRecord scenario)
+    {
+        var log = Cluster.Service<SahelSim.Silo.Log.IScenarioLog>();
+        var entry = (await log.FindAsync(scenario.Uid, Cancellation)).Expect();
+        var state = (await Cluster.Service<SahelSim.Silo.History.Replay>().StateAtAsync(entry, Rows, Cancellation)).Expect();
+        var body = Google.Protobuf.MessageExtensions.ToByteArray(SahelSim.Contracts.Rows.StateMapping.ToProto(state.World));
+        (await log.SaveSnapshotAsync(scenario.Uid, new SahelSim.Silo.Log.StoredSnapshot(Rows, state.ChainHash, state.Digest.Value, body), Cancellation)).Expect();
+    }
+
+    private int Execute(string sql, Guid uid)
+    {
+        using var connection = new SqliteConnection($"Data Source={Cluster.LogPath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("$uid", uid.ToByteArray(bigEndian: true));
+        return command.ExecuteNonQuery();
     }
 
     private async Task<ScenarioRecord> ScenarioAsync()
