@@ -20,8 +20,8 @@ public sealed class ColdStart : IBenchmark
     public async IAsyncEnumerable<Measured> RunAsync(Pace pace)
     {
         using var folder = new TemporaryFolder();
-        var demo = await PublishedApp.PublishAsync("Cli/Cli.csproj", folder.File("demo"));
-        var host = await PublishedApp.PublishAsync("Bench/EmptyHost/EmptyHost.csproj", folder.File("host"), "PublishReadyToRun=true", "RuntimeIdentifier=linux-x64", "SelfContained=false");
+        var demo = await PublishedApp.PublishAsync("Cli/Cli.csproj", "sahelsim", folder.File("demo"));
+        var host = await PublishedApp.PublishAsync("Bench/EmptyHost/EmptyHost.csproj", "SahelSim.EmptyHost", folder.File("host"));
         yield return await new SideBySide("P11 demo, to its first effect / host, to its first answer", Figure.Duration, Once(() => FirstEffectAsync(demo)), Once(() => FirstAnswerAsync(host)), Goal.AtMost(2.5)).RunAsync(pace);
         yield return await new SideBySide("P11 the same / host that calls itself", Figure.Duration, Once(() => FirstEffectAsync(demo)), Once(() => OwnAnswerAsync(host)), null).RunAsync(pace);
     }
@@ -34,7 +34,7 @@ public sealed class ColdStart : IBenchmark
         await using var child = demo.Start("demo");
         while (await child.ReadLineAsync() is { } line)
         {
-            if (!line.Contains("->", StringComparison.Ordinal)) continue;
+            if (!line.Contains('→', StringComparison.Ordinal)) continue;
             var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             await child.EndAsync();
             return seconds;

@@ -11,12 +11,12 @@ public sealed class PublishedApp
 
     /// <summary>Publishes a project into a folder.</summary>
     /// <param name="project">The project file, relative to the repository.</param>
+    /// <param name="program">The name of its executable.</param>
     /// <param name="folder">Created if need be.</param>
-    /// <param name="properties">MSBuild properties on top, such as <c>PublishReadyToRun=true</c>.</param>
-    public static async Task<PublishedApp> PublishAsync(string project, string folder, params string[] properties)
+    public static async Task<PublishedApp> PublishAsync(string project, string program, string folder)
     {
         var path = Path.Combine(Repository.Root, project);
-        var start = new ProcessStartInfo("dotnet", ["publish", path, "-c", "Release", "-o", folder, "-v", "quiet", "--nologo", .. properties.Select(property => $"-p:{property}")])
+        var start = new ProcessStartInfo("dotnet", ["publish", path, "-c", "Release", "-o", folder, "-v", "quiet", "--nologo"])
         {
             RedirectStandardOutput = true,
         };
@@ -24,12 +24,7 @@ public sealed class PublishedApp
         var output = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
         if (publish.ExitCode != 0) throw new InvalidOperationException($"dotnet publish {project} failed:\n{output}");
-        var settings = Directory.GetFiles(folder, "*.runtimeconfig.json")
-            .Select(file => Path.GetFileName(file)[..^".runtimeconfig.json".Length])
-            .Where(name => File.Exists(Path.Combine(folder, name + ".deps.json")))
-            .ToArray();
-        var name = settings.Length == 1 ? settings[0] : settings.Single(candidate => candidate == "SahelSim." + Path.GetFileNameWithoutExtension(project));
-        return new PublishedApp(Path.Combine(folder, name));
+        return new PublishedApp(Path.Combine(folder, program));
     }
 
     /// <summary>Starts it.</summary>
