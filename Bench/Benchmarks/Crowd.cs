@@ -14,6 +14,7 @@ public sealed class Crowd : IAsyncDisposable
     private readonly List<AsyncServerStreamingCall<WatchScenarioResponse>> calls = [];
     private readonly List<Task> readers = [];
     private long[] heard = [];
+    private volatile bool leaving;
 
     private Crowd()
     {
@@ -42,6 +43,7 @@ public sealed class Crowd : IAsyncDisposable
     /// <returns>The last revision that each watcher has heard of.</returns>
     public async Task<IReadOnlyList<long>> LeaveAsync()
     {
+        leaving = true;
         foreach (var call in calls) call.Dispose();
         await Task.WhenAll(readers);
         return heard;
@@ -63,9 +65,9 @@ public sealed class Crowd : IAsyncDisposable
                 if (messages.Current.Commit is not null) heard[watcher] = messages.Current.Revision;
             }
         }
-        catch (RpcException left) when (left.StatusCode == StatusCode.Cancelled)
+        catch (RpcException) when (leaving)
         {
-            // LeaveAsync ended the watch.
+            // LeaveAsync ended the watch; whether it then looks cancelled or cut off is a matter of moments.
         }
         catch (RpcException failure)
         {
