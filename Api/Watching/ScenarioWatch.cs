@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using SahelSim.Api.Calls;
@@ -15,8 +16,6 @@ namespace SahelSim.Api.Watching;
 /// <summary>WatchScenario: a watcher walks from revision to revision at its own pace, over what its follower keeps or, where it is behind that, over the log.</summary>
 public sealed class ScenarioWatch(ScenarioLocator locator, Followers followers, TimeProvider time, IHostApplicationLifetime lifetime)
 {
-    private const int LogPageBytes = 1024 * 1024;
-
     public async Task RunAsync(WatchScenarioRequest request, IServerStreamWriter<WatchScenarioResponse> responses, ServerCallContext context)
     {
         var reading = new Reading();
@@ -64,18 +63,21 @@ public sealed class ScenarioWatch(ScenarioLocator locator, Followers followers, 
         LocatedScenario scenario, ScenarioFollower follower, WatchRendering rendering, WatcherWriter stream, CancellationToken ending)
     {
         var (behind, beat) = (true, follower.State.Beat);
+        var log = new LogPages(scenario.Grain, ending);
         while (true)
         {
             ending.ThrowIfCancellationRequested();
             var state = follower.State;
             if (state.Recent.NewerThan(stream.Closed) is { } newer)
             {
-                foreach (var revision in newer) await SendAsync(revision.Render(rendering), stream);
+                await SendAsync(newer.Select(revision => revision.Render(rendering)), stream);
             }
             else
             {
                 behind = true;
-                if (!await SendFromLogAsync(scenario, rendering, stream, ending)) state = state with { Deleted = true };
+                var page = await log.AfterAsync(stream.Closed, state.Recent.Before);
+                if (!page.Accepted && page.Refusals[0].Reason == RefusalReason.NotFound) state = state with { Deleted = true };
+                else await SendAsync(page.OrThrow().Changes.Select(change => rendering.Of(scenario.Name, change)), stream);
             }
 
             var caughtUp = stream.Closed >= state.Head;
@@ -94,20 +96,20 @@ public sealed class ScenarioWatch(ScenarioLocator locator, Followers followers, 
         }
     }
 
-    private static async ValueTask SendAsync(IReadOnlyList<WatchScenarioResponse> messages, WatcherWriter stream)
+    /// <summary>Sends revisions; the connection is flushed after the last.</summary>
+    private static async ValueTask SendAsync(IEnumerable<ImmutableArray<WatchScenarioResponse>> revisions, WatcherWriter stream)
     {
-        for (var i = 0; i < messages.Count; i++) await stream.WriteAsync(messages[i], more: i < messages.Count - 1);
-    }
+        WatchScenarioResponse? held = null;
+        foreach (var messages in revisions)
+        {
+            foreach (var message in messages)
+            {
+                if (held is not null) await stream.WriteAsync(held, more: true);
+                held = message;
+            }
+        }
 
-    /// <summary>Sends what the log has next.</summary>
-    /// <returns>False where the scenario is gone.</returns>
-    private static async Task<bool> SendFromLogAsync(LocatedScenario scenario, WatchRendering rendering, WatcherWriter stream, CancellationToken ending)
-    {
-        var range = new ChangeRange(stream.Closed, long.MaxValue, Limit.PageSize, LogPageBytes);
-        var verdict = await scenario.Grain.ListChanges(range, ReadPoint.Newest, ending);
-        if (!verdict.Accepted && verdict.Refusals[0].Reason == RefusalReason.NotFound) return false;
-        foreach (var change in verdict.OrThrow().Changes) await SendAsync(rendering.Of(scenario.Name, change), stream);
-        return true;
+        if (held is not null) await stream.WriteAsync(held, more: false);
     }
 
     private WatchScenarioResponse Checkpoint(FollowerState state, WatcherWriter stream) => new()
