@@ -70,7 +70,7 @@ public sealed class Invocation
         }
         catch (RpcException refused)
         {
-            return Tell(invocation.Terminal, CallErrors.Explain(refused));
+            return Tell(invocation.Terminal, CallErrors.Explain(refused, invocation.Server ?? "its port in this process"));
         }
     }
 

@@ -46,6 +46,7 @@ public static class Program
             options.Output,
         };
         var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction wrong) wrong.ShowHelp = false;
         try
         {
             var code = await parsed.InvokeAsync(new InvocationConfiguration
@@ -55,7 +56,9 @@ public static class Program
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = CleanUp,
             }, cancellation).ConfigureAwait(false);
-            return parsed.Action is ParseErrorAction ? (int)ExitCode.Usage : code;
+            if (parsed.Action is not ParseErrorAction) return code;
+            await terminal.Error.WriteLineAsync("see what there is: sahelsim --help, or sahelsim <command> --help").ConfigureAwait(false);
+            return (int)ExitCode.Usage;
         }
         catch (OperationCanceledException)
         {

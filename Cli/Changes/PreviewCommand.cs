@@ -1,9 +1,9 @@
 using System.CommandLine;
-using SahelSim.Api.Files;
 using SahelSim.Cli.Connections;
 using SahelSim.Cli.Effects;
 using SahelSim.Cli.Stories;
 using SahelSim.Cli.Terminals;
+using SahelSim.Cli.Worlds;
 using SahelSim.V1;
 
 namespace SahelSim.Cli.Changes;
@@ -36,9 +36,7 @@ public static class PreviewCommand
 
     private static ExitCode OnFiles(Invocation invocation, string name, Change change, double least)
     {
-        var path = invocation.Worlds.FindWorld(name) ?? throw new CommandFailedException(ExitCode.InvalidFile, $"there are no files of {name}", "see what there is: sahelsim world list");
-        var reading = WorldFile.Read(path);
-        var world = reading.Value ?? throw CommandFailedException.InvalidFile($"{path} is not sound", reading.Errors);
+        var world = WorldSource.FromFiles(invocation, name);
         var step = ArrayStage.Of(world).Apply(change);
         step.Applied.Revision = 0;
         if (invocation.Screen.IsTable) ChangePrinter.Print(invocation.Screen, new ActorNames(world.Actors), step.Applied, step.Effects, least);

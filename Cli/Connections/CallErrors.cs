@@ -7,25 +7,30 @@ namespace SahelSim.Cli.Connections;
 /// <summary>Turns the error of a call into what a person needs: what is wrong, field by field, and what to do.</summary>
 internal static class CallErrors
 {
-    public static CommandFailedException Explain(RpcException refused)
+    /// <param name="refused">The error.</param>
+    /// <param name="asked">Who was asked.</param>
+    public static CommandFailedException Explain(RpcException refused, string asked)
     {
-        var lines = new List<string>();
         var status = refused.GetRpcStatus();
         var info = status?.GetDetail<ErrorInfo>();
-        lines.Add(info is null ? $"{refused.Status.Detail} ({refused.StatusCode})" : $"{refused.Status.Detail} ({info.Reason})");
-        foreach (var violation in status?.GetDetail<BadRequest>()?.FieldViolations ?? [])
-            lines.Add(violation.Field.Length > 0 ? $"{violation.Field}: {violation.Description}" : violation.Description);
-        foreach (var fact in info?.Metadata.OrderBy(fact => fact.Key, StringComparer.Ordinal) ?? Enumerable.Empty<KeyValuePair<string, string>>())
-            lines.Add($"{fact.Key}: {fact.Value}");
+        var violations = status?.GetDetail<BadRequest>()?.FieldViolations.Select(violation => violation.Field.Length > 0 ? $"{violation.Field}: {violation.Description}" : violation.Description).ToList() ?? [];
+        var lines = new List<string> { Head(refused, info, violations.Count, asked) };
+        lines.AddRange(violations);
+        lines.AddRange(info?.Metadata.OrderBy(fact => fact.Key, StringComparer.Ordinal).Select(fact => $"{fact.Key}: {fact.Value}") ?? []);
         if (Advice(refused.StatusCode, info) is { } advice) lines.Add(advice);
         return new CommandFailedException(CodeOf(refused.StatusCode), [.. lines]);
+    }
+
+    private static string Head(RpcException refused, ErrorInfo? info, int violations, string asked)
+    {
+        if (info is null) return refused.StatusCode == StatusCode.Unavailable ? $"no server answered at {asked}" : $"{refused.Status.Detail} ({refused.StatusCode})";
+        return violations > 0 ? $"refused, and nothing was changed ({info.Reason})" : $"{refused.Status.Detail} ({info.Reason})";
     }
 
     private static string? Advice(StatusCode code, ErrorInfo? info) => info?.Reason switch
     {
         "REVISION_CONFLICT" => $"someone else was faster: look at it with sahelsim show changes, then give --expected-revision {info.Metadata.GetValueOrDefault("actual", "…")}",
         "RESOURCE_EXISTS" => "choose another name, or delete what has it",
-        "WORLD_IN_USE" or "FORK_IN_USE" => "delete those first",
         "DATE_ORDER" => "a change cannot be dated before the scenario's clock; fork the scenario at an earlier revision instead",
         "REVISION_AHEAD" => "that revision is not there yet",
         "NOT_FOUND" => "see what there is: sahelsim scenario list, sahelsim world list",

@@ -30,7 +30,7 @@ public sealed class EffectLine(Screen screen, ActorNames names)
         var strength = EffectWords.Strength(delta);
         var amount = $"{Screen.Delta(delta)} {strength}".TrimEnd().PadRight(DeltaWidth);
         var start = $"{new string(' ', indent)}{Who(quantity).PadRight((2 * NameWidth) + 4 - indent + 2)} {Where(quantity).PadRight(ChannelWidth)} {move.PadRight(MoveWidth)} ";
-        var tail = EffectWords.Why(parts);
+        var tail = EffectWords.Why(parts, screen.Width - start.Length - DeltaWidth - 1);
         screen.Line($"{start}{screen.Inked(amount, InkOf(delta, strength))} {screen.Inked(tail, Ink.Faint)}".TrimEnd());
     }
 

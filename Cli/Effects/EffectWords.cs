@@ -27,13 +27,17 @@ public static class EffectWords
         _ => "",
     };
 
-    /// <summary>Why a quantity moved: its largest mechanism, and the next where it did much.</summary>
-    public static string Why(IEnumerable<MechanismPart> parts)
+    /// <summary>Why a quantity moved: its largest mechanism, and the next where it did much and there is room.</summary>
+    /// <param name="parts">By mechanism.</param>
+    /// <param name="characters">Room for both.</param>
+    public static string Why(IEnumerable<MechanismPart> parts, int characters)
     {
         var largest = parts.OrderByDescending(part => Math.Abs(part.Delta)).ThenBy(part => part.Mechanism).Take(2).ToList();
         if (largest.Count == 0) return "";
         var first = Of(largest[0]);
-        return largest.Count == 1 || Math.Abs(largest[1].Delta) < WorthNaming * Math.Abs(largest[0].Delta) ? first : $"{first}; {Of(largest[1])}";
+        if (largest.Count == 1 || Math.Abs(largest[1].Delta) < WorthNaming * Math.Abs(largest[0].Delta)) return first;
+        var both = $"{first}; {Of(largest[1])}";
+        return both.Length <= characters ? both : first;
     }
 
     private static string Of(MechanismPart part) => part.Mechanism switch

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using SahelSim.Api.Files;
-using SahelSim.Cli.Connections;
 using SahelSim.Cli.Stories;
 using SahelSim.Cli.Terminals;
 using SahelSim.V1;
@@ -16,25 +14,12 @@ public static class ShowWorldCommand
         var command = new Command("world", "Show a world: its actors, issues and counts") { world };
         Invocation.Bind(command, terminal, options, async (invocation, cancellation) =>
         {
-            var read = await ReadAsync(invocation, invocation.Parsed.GetRequiredValue(world), cancellation).ConfigureAwait(false);
+            var read = await WorldSource.ReadAsync(invocation, invocation.Parsed.GetRequiredValue(world), cancellation).ConfigureAwait(false);
             if (invocation.Screen.IsTable) Print(invocation.Screen, read);
             else invocation.Screen.Message(read);
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static async Task<World> ReadAsync(Invocation invocation, string world, CancellationToken cancellation)
-    {
-        if (invocation.Server is not null || invocation.Data is not null)
-        {
-            await using var connection = await invocation.ConnectAsync(cancellation).ConfigureAwait(false);
-            return await WorldUpload.DownloadAsync(connection, Names.World(world), cancellation).ConfigureAwait(false);
-        }
-
-        var path = invocation.Worlds.FindWorld(world) ?? throw new CommandFailedException(ExitCode.InvalidFile, $"there are no files of {world}", "to see one of a server give --server or --data");
-        var reading = WorldFile.Read(path);
-        return reading.Value ?? throw CommandFailedException.InvalidFile($"{path} is not sound", reading.Errors);
     }
 
     private static void Print(Screen screen, World world)

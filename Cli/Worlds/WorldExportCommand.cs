@@ -1,8 +1,6 @@
 using System.CommandLine;
-using SahelSim.Api.Files;
 using SahelSim.Api.Files.Sheets;
 using SahelSim.Api.Files.Yaml;
-using SahelSim.Cli.Connections;
 using SahelSim.Cli.Terminals;
 using SahelSim.V1;
 
@@ -18,24 +16,11 @@ public static class WorldExportCommand
         var command = new Command("export", "Write a world as YAML or spreadsheets") { world, to };
         Invocation.Bind(command, terminal, options, async (invocation, cancellation) =>
         {
-            var read = await ReadAsync(invocation, invocation.Parsed.GetRequiredValue(world), cancellation).ConfigureAwait(false);
+            var read = await WorldSource.ReadAsync(invocation, invocation.Parsed.GetRequiredValue(world), cancellation).ConfigureAwait(false);
             Write(invocation, read, invocation.Parsed.GetValue(to));
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static async Task<World> ReadAsync(Invocation invocation, string world, CancellationToken cancellation)
-    {
-        if (invocation.Server is null && invocation.Data is null)
-        {
-            var path = invocation.Worlds.FindWorld(world) ?? throw new CommandFailedException(ExitCode.InvalidFile, $"there are no files of {world}", "to export it from a server give --server or --data");
-            var reading = WorldFile.Read(path);
-            return reading.Value ?? throw CommandFailedException.InvalidFile($"{path} is not sound", reading.Errors);
-        }
-
-        await using var connection = await invocation.ConnectAsync(cancellation).ConfigureAwait(false);
-        return await WorldUpload.DownloadAsync(connection, Names.World(world), cancellation).ConfigureAwait(false);
     }
 
     private static void Write(Invocation invocation, World world, string? to)

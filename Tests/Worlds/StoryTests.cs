@@ -9,15 +9,17 @@ namespace SahelSim.Tests.Worlds;
 /// <summary>Every story of the worlds shows its outcomes.</summary>
 public sealed class StoryTests
 {
-    private static readonly WorldsFolder Folder = new(RepositoryFolder.Root);
+    private static readonly string WorldsRoot = Path.Combine(Repository.Root, "worlds");
 
-    public static TheoryData<string> Stories => [.. Folder.Stories().Where(file => file.StartsWith(RepositoryFolder.Worlds, StringComparison.Ordinal)).Select(file => Path.GetRelativePath(RepositoryFolder.Worlds, file).Replace('\\', '/'))];
+    private static readonly WorldsFolder Folder = new(Repository.Root);
+
+    public static TheoryData<string> Stories => [.. Folder.Stories().Where(file => file.StartsWith(WorldsRoot, StringComparison.Ordinal)).Select(file => Path.GetRelativePath(WorldsRoot, file).Replace('\\', '/'))];
 
     [Theory]
     [MemberData(nameof(Stories))]
     public async Task Every_outcome_of_a_story_comes_out(string story)
     {
-        var played = await new OfflinePlay(Folder, timePasses: false).PlayAsync(Path.Combine(RepositoryFolder.Worlds, story), null, TestContext.Current.CancellationToken);
+        var played = await new OfflinePlay(Folder, timePasses: false).PlayAsync(Path.Combine(WorldsRoot, story), null, TestContext.Current.CancellationToken);
         Assert.NotEmpty(played.Findings);
         Assert.Empty(played.Findings.Where(finding => !finding.Held).Select(Told));
     }
@@ -26,7 +28,7 @@ public sealed class StoryTests
     [MemberData(nameof(Stories))]
     public async Task Every_change_of_a_story_applies_when_time_passes(string story)
     {
-        var played = await new OfflinePlay(Folder, timePasses: true).PlayAsync(Path.Combine(RepositoryFolder.Worlds, story), null, TestContext.Current.CancellationToken);
+        var played = await new OfflinePlay(Folder, timePasses: true).PlayAsync(Path.Combine(WorldsRoot, story), null, TestContext.Current.CancellationToken);
         Assert.Equal(played.Story.Changes.Count, played.Steps.Count(change => change.Number > 0));
     }
 

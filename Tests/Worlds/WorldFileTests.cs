@@ -6,6 +6,8 @@ namespace SahelSim.Tests.Worlds;
 
 public sealed class WorldFileTests
 {
+    private static readonly string WorldsRoot = Path.Combine(Repository.Root, "worlds");
+
     public static TheoryData<string> Worlds => [.. Files("world.yaml")];
 
     public static TheoryData<string> Stories => [.. Files("*.yaml").Where(file => file.Contains("/stories/", StringComparison.Ordinal))];
@@ -24,10 +26,10 @@ public sealed class WorldFileTests
     [MemberData(nameof(Templates))]
     public void Every_template_is_sound(string file) => Assert.Empty(StoryFile.ReadChange(Full(file)).Errors);
 
-    private static string Full(string file) => Path.Combine(RepositoryFolder.Worlds, file);
+    private static string Full(string file) => Path.Combine(WorldsRoot, file);
 
     private static IEnumerable<string> Files(string pattern) =>
-        Directory.EnumerateFiles(RepositoryFolder.Worlds, pattern, SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(RepositoryFolder.Worlds, file).Replace('\\', '/'))
+        Directory.EnumerateFiles(WorldsRoot, pattern, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(WorldsRoot, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
 }
