@@ -20,7 +20,7 @@ public sealed class ColdStart : IBenchmark
     public async IAsyncEnumerable<Measured> RunAsync(Pace pace)
     {
         using var folder = new TemporaryFolder();
-        var demo = await PublishedApp.PublishAsync("Cli/Cli.csproj", "sahelsim", folder.File("demo"));
+        var demo = pace.Quick ? PublishedApp.Built("sahelsim") : await PublishedApp.PublishAsync("Cli/Cli.csproj", "sahelsim", folder.File("demo"));
         var host = await PublishedApp.PublishAsync("Bench/EmptyHost/EmptyHost.csproj", "SahelSim.EmptyHost", folder.File("host"));
         yield return await new SideBySide("P11 demo, to its first effect / host, to its first answer", Figure.Duration, Once(() => FirstEffectAsync(demo)), Once(() => FirstAnswerAsync(host)), Goal.AtMost(2.5)).RunAsync(pace);
         yield return await new SideBySide("P11 the same / host that calls itself", Figure.Duration, Once(() => FirstEffectAsync(demo)), Once(() => OwnAnswerAsync(host)), null).RunAsync(pace);

@@ -6,6 +6,7 @@ using SahelSim.Bench.Worlds;
 using SahelSim.Model.Spreading;
 using SahelSim.Model.Worlds;
 using SahelSim.V1;
+using Limit = SahelSim.Model.Limits.Limit;
 
 namespace SahelSim.Bench.Benchmarks;
 
@@ -33,6 +34,12 @@ public sealed class SpreadingOnArrays : IBenchmark
         yield return await CompareAsync("the Sahel world / SciPy CSR", sahel, OfTheSahel(), "sparse", null, pace);
         foreach (var actors in new[] { pace.Size(1_000, 100), pace.Size(10_000, 200) })
         {
+            if (3 * actors * Degree > Limit.RelationshipsPerWorld)
+            {
+                yield return Measured.Skip($"P5 {actors:#,0} actors / SciPy CSR", $"a world holds {Limit.RelationshipsPerWorld:#,0} relationships at most");
+                continue;
+            }
+
             var drawn = ModelWorlds.Of(RandomWorlds.Draw("worlds/drawn", actors, Degree, seed: 5));
             yield return await CompareAsync($"{actors:#,0} actors / SciPy CSR", drawn, OfDrawn(drawn), "sparse", Goal.Faster(10), pace);
         }

@@ -27,6 +27,9 @@ public sealed class PublishedApp
         return new PublishedApp(Path.Combine(folder, program));
     }
 
+    /// <summary>A program as it was built beside Bench: for runs that are not judged.</summary>
+    public static PublishedApp Built(string program) => new(Path.Combine(AppContext.BaseDirectory, program));
+
     /// <summary>Starts it.</summary>
     public Child Start(params string[] arguments) => Child.Start(program, arguments);
 }
