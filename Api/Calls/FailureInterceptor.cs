@@ -11,6 +11,7 @@ public sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log) 
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
+        FramingFaults.MarkReached(context);
         try
         {
             return await continuation(request, context);
@@ -24,6 +25,7 @@ public sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log) 
     public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
+        FramingFaults.MarkReached(context);
         try
         {
             return await continuation(requestStream, context);
@@ -37,6 +39,7 @@ public sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log) 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
+        FramingFaults.MarkReached(context);
         try
         {
             await continuation(request, responseStream, context);

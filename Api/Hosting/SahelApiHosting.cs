@@ -44,6 +44,8 @@ public static class SahelApiHosting
         services.AddSingleton<WorldEndpoint>().AddSingleton<ScenarioEndpoint>().AddSingleton<ActorEndpoint>().AddSingleton<ServerEndpoint>();
         services.AddSingleton<OpenApiDocuments>();
         AddGrpc(services);
+        // What it would log are the callers' broken frames; failures of ours are logged by FailureInterceptor.
+        builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.Critical);
         services.AddCors();
         return builder;
     }
@@ -55,6 +57,8 @@ public static class SahelApiHosting
         app.UseMiddleware<CallBounds>();
         app.UseRouting();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.UseMiddleware<FramingFaults>();
+        app.UseMiddleware<KnownFields>();
         if (options.AllowedOrigins.Count > 0)
         {
             app.UseCors(policy => policy

@@ -39,6 +39,22 @@ public sealed class GrpcWebTests(EmbeddedServer server)
         Assert.Equal(6, ExportWorldResponse.Parser.ParseFrom(frames[0].Body).Part.ActorCount);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("00000000096162")]
+    [InlineData("0100000000")]
+    [InlineData("0700000000")]
+    [InlineData("00000000000000000000")]
+    public async Task A_broken_frame_is_the_callers_mistake(string hex)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sahelsim.v1.ServerService/GetServerInfo") { Content = new ByteArrayContent(Convert.FromHexString(hex)) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc-web+proto");
+        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var body = Encoding.ASCII.GetString(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        var status = response.Headers.TryGetValues("grpc-status", out var values) ? $"grpc-status: {values.Single()}" : body;
+        Assert.Contains("grpc-status: 3", status, StringComparison.Ordinal);
+    }
+
     private async Task<List<(byte Kind, byte[] Body)>> CallAsync(string method, IMessage message)
     {
         var bytes = message.ToByteArray();

@@ -76,6 +76,22 @@ public sealed class JsonTests(EmbeddedServer server)
     }
 
     [Fact]
+    public async Task A_misspelt_field_is_named_and_nothing_is_applied()
+    {
+        var scenario = await server.CreateScenarioAsync();
+        var json = $$$"""{"requestId":"{{{SmallWorld.NewRequestId()}}}","validateOnyl":true,"change":{"actions":[{"event":{"source":"MLI","target":"FRA","type":"EVENT_TYPE_SANCTION","intensty":0.5}}]}}""";
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await server.Http.PostAsync($"/v1/{scenario}:apply", body, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("\"validateOnyl\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"change.actions[0].event.intensty\"", text, StringComparison.Ordinal);
+        Assert.Equal("0", (await GetAsync($"/v1/{scenario}?consistency.strong=true")).GetProperty("headRevision").GetString());
+        using var query = await server.Http.GetAsync($"/v1/{scenario}/actors?page_sice=3", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, query.StatusCode);
+    }
+
+    [Fact]
     public async Task A_body_that_is_too_large_is_refused()
     {
         using var body = new StringContent($$$"""{"change":{"note":"{{{new string('x', 300_000)}}}"}}""", Encoding.UTF8, "application/json");
