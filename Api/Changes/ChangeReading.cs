@@ -10,6 +10,8 @@ namespace SahelSim.Api.Changes;
 /// <summary>Reads the changes of a request into what the scenario judges.</summary>
 public static class ChangeReading
 {
+    private static readonly HashSet<string> ActionKinds = [.. V1.Action.Descriptor.Oneofs[0].Fields.Select(field => field.Name)];
+
     /// <summary>Reads one change; where something is wrong with it, everything that can be said of it here is refused at once.</summary>
     public static ProposedChange? Read(Reading reading, V1.Change? change, LocatedScenario scenario)
     {
@@ -27,8 +29,18 @@ public static class ChangeReading
     /// </summary>
     private static IEnumerable<Refusal> Completed(ImmutableArray<Refusal> refusals, Model.Changes.Change change, LocatedScenario scenario)
     {
-        var named = refusals.Select(refusal => refusal.Path).ToHashSet(StringComparer.Ordinal);
+        var named = refusals.Select(refusal => refusal.Path).ToList();
         return refusals.Concat(Judge.Decide(scenario.Baseline.State, change).Refusals.Where(refusal =>
-            refusal.Reason == RefusalReason.InvalidValue && !named.Contains(refusal.Path)));
+            refusal.Reason == RefusalReason.InvalidValue && !named.Exists(path => Follows(refusal.Path, path))));
+    }
+
+    /// <summary>Whether a refusal only repeats another, or follows from what stands in place of an absent message or oneof.</summary>
+    private static bool Follows(string path, string named)
+    {
+        if (!path.StartsWith(named, StringComparison.Ordinal)) return false;
+        if (path.Length == named.Length) return true;
+        if (path[named.Length] != '.') return false;
+        var isAction = ActionKinds.Contains(named[(named.LastIndexOf('.') + 1)..]);
+        return !isAction || path.AsSpan(named.Length).SequenceEqual(".act");
     }
 }
