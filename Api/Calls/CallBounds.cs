@@ -1,6 +1,8 @@
 using System.Globalization;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
+using SahelSim.Api.Files;
+using SahelSim.Api.Worlds;
 
 namespace SahelSim.Api.Calls;
 
@@ -56,11 +58,16 @@ public sealed class CallBounds(RequestDelegate next)
         return Task.CompletedTask;
     }
 
-    private static bool IsLarge(HttpRequest request) => request.Path.Value is "/v1/worlds";
+    private static int BytesMax(HttpRequest request) => request.Path.Value switch
+    {
+        "/v1/worlds" => Limit.MessageBytes,
+        WorldUpload.Path => FileLimits.FileBytes,
+        _ => Limit.OrdinaryRequestBytes,
+    };
 
     private Task BoundBodyAsync(HttpContext context)
     {
-        var bytesMax = IsLarge(context.Request) ? Limit.MessageBytes : Limit.OrdinaryRequestBytes;
+        var bytesMax = BytesMax(context.Request);
         if (context.Request.ContentLength > bytesMax) return StatusBody.WriteAsync(context, GuardedMarshaller.TooLarge(context.Request.ContentLength.Value, bytesMax));
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = bytesMax;
         return next(context);

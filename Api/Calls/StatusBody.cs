@@ -11,13 +11,16 @@ namespace SahelSim.Api.Calls;
 /// <summary>Errors of plain HTTP requests, in the form in which transcoded ones have them.</summary>
 public static class StatusBody
 {
+    /// <summary>A body has room for every violation that is looked for.</summary>
+    private const int ViolationBytes = 1024 * 1024;
+
     private static readonly JsonFormatter Formatter = new(new JsonFormatter.Settings(true, TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor)));
 
     /// <inheritdoc cref="WriteAsync(HttpContext, ImmutableArray{Refusal})"/>
     public static Task WriteAsync(HttpContext context, Refusal refusal) => WriteAsync(context, [refusal]);
 
     /// <summary>Answers with a google.rpc.Status.</summary>
-    public static Task WriteAsync(HttpContext context, ImmutableArray<Refusal> refusals) => WriteAsync(context, ErrorStatus.Of(refusals));
+    public static Task WriteAsync(HttpContext context, ImmutableArray<Refusal> refusals) => WriteAsync(context, ErrorStatus.Of(refusals, ViolationBytes));
 
     /// <summary>Answers with a google.rpc.Status.</summary>
     public static Task WriteAsync(HttpContext context, Google.Rpc.Status status)

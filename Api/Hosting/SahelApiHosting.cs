@@ -41,7 +41,7 @@ public static class SahelApiHosting
         services.AddSingleton<ActorAnswers>().AddSingleton<ActorPages>().AddSingleton<RelationshipPages>()
             .AddSingleton<RelationshipMatrices>().AddSingleton<ActorTimelines>();
         services.AddSingleton<Followers>().AddSingleton<ScenarioWatch>();
-        services.AddSingleton<WorldEndpoint>().AddSingleton<ScenarioEndpoint>().AddSingleton<ActorEndpoint>().AddSingleton<ServerEndpoint>();
+        services.AddSingleton<WorldUpload>().AddSingleton<WorldEndpoint>().AddSingleton<ScenarioEndpoint>().AddSingleton<ActorEndpoint>().AddSingleton<ServerEndpoint>();
         services.AddSingleton<OpenApiDocuments>();
         AddGrpc(services);
         // What it would log are the callers' broken frames; failures of ours are logged by FailureInterceptor.
@@ -72,6 +72,7 @@ public static class SahelApiHosting
         app.MapGrpcService<ServerEndpoint>();
         app.MapGrpcHealthChecksService();
         if (options.Reflection) app.MapGrpcReflectionService();
+        app.MapPost(WorldUpload.Path, (HttpContext context, WorldUpload upload) => upload.AnswerAsync(context));
         app.MapGet("/openapi.json", (OpenApiDocuments documents) => Results.Text(documents.Json, "application/json"));
         return app;
     }

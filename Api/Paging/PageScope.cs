@@ -5,17 +5,18 @@ using Google.Protobuf;
 
 namespace SahelSim.Api.Paging;
 
-/// <summary>What a page token is good for: one method and one request, whatever its page size.</summary>
+/// <summary>What a page token is good for: one method and one request.</summary>
 /// <param name="Fingerprint">Of both.</param>
 public readonly record struct PageScope(ulong Fingerprint)
 {
-    /// <summary>The scope of a request with the usual fields <c>page_token</c> and <c>page_size</c>.</summary>
+    /// <summary>The scope of a request. Its page size may change; its consistency says which state the first page shows, and no longer counts.</summary>
     public static PageScope Of<T>(T request)
         where T : class, IMessage, IDeepCloneable<T>
     {
         var bare = request.Clone();
         Clear(bare, "page_token");
         Clear(bare, "page_size");
+        Clear(bare, "consistency");
         return Of(request.Descriptor.Name, bare);
     }
 

@@ -21,7 +21,7 @@ public sealed class WatcherWriter(IServerStreamWriter<WatchScenarioResponse> str
 
     private int unsentBytes;
 
-    /// <summary>The last revision that was sent whole.</summary>
+    /// <summary>The last revision that was written whole.</summary>
     public long Closed { get; private set; }
 
     /// <summary>Where the watch starts.</summary>
@@ -34,22 +34,18 @@ public sealed class WatcherWriter(IServerStreamWriter<WatchScenarioResponse> str
         if (!more || unsentBytes > UnsentBytesMax) unsentBytes = 0;
         if (hints) stream.WriteOptions = unsentBytes > 0 ? Unsent : null;
         var write = stream.WriteAsync(message);
-        return write.IsCompletedSuccessfully ? Sent(message) : WaitAsync(write, message);
-    }
 
-    private ValueTask Sent(WatchScenarioResponse message)
-    {
+        // From here on it comes before whatever ends the stream, and so before the revision to resume from.
         if (message.MessageCase == WatchScenarioResponse.MessageOneofCase.Commit) Closed = message.Revision;
-        return ValueTask.CompletedTask;
+        return write.IsCompletedSuccessfully ? ValueTask.CompletedTask : WaitAsync(write);
     }
 
-    private async ValueTask WaitAsync(Task write, WatchScenarioResponse message)
+    private async ValueTask WaitAsync(Task write)
     {
         var written = write.WaitAsync(WriteWithin, time);
         await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (written.IsFaulted && !write.IsCompleted) throw TooSlow();
         await written;
-        await Sent(message);
     }
 
     private RpcException TooSlow() =>

@@ -10,20 +10,22 @@ namespace SahelSim.Contracts.Errors;
 /// <summary>Refusals → google.rpc.Status with ErrorInfo, BadRequest (every bad field) and RetryInfo.</summary>
 public static class ErrorStatus
 {
-    /// <summary>Bytes that the violations may take together: a status travels in trailers, and clients drop calls whose trailers pass 8 KB.</summary>
-    private const int ViolationBytes = 4_000;
+    /// <summary>Bytes that the violations may take together where a status travels in trailers: clients drop calls whose trailers pass 8 KB.</summary>
+    public const int TrailerBytes = 4_000;
+
     private const int DescriptionLength = 400;
     private const int MetadataLength = 512;
 
     /// <param name="refusals">At least one; the leading one gives status, message and ErrorInfo.</param>
-    public static Google.Rpc.Status Of(ImmutableArray<Refusal> refusals)
+    /// <param name="violationBytes">Bytes that the violations may take together.</param>
+    public static Google.Rpc.Status Of(ImmutableArray<Refusal> refusals, int violationBytes = TrailerBytes)
     {
         var leading = ErrorCatalogue.Leading(refusals);
         var entry = ErrorCatalogue.Of(leading.Reason);
         var status = new Google.Rpc.Status { Code = (int)entry.Status, Message = Sentence(leading, refusals.Length - 1) };
         var info = new ErrorInfo { Domain = ErrorCatalogue.Domain, Reason = entry.Name };
         foreach (var (key, value) in leading.Metadata) info.Metadata[key] = Cut(value, MetadataLength);
-        var bad = Violations(refusals);
+        var bad = Violations(refusals, violationBytes);
         var paths = refusals.Count(refusal => refusal.Path.Length > 0);
         if (bad.FieldViolations.Count < paths) info.Metadata["violations"] = paths.ToString(CultureInfo.InvariantCulture);
         status.Details.Add(Any.Pack(info));
@@ -38,7 +40,7 @@ public static class ErrorStatus
     /// <inheritdoc cref="ToRpcException(ImmutableArray{Refusal})"/>
     public static RpcException ToRpcException(this Refusal refusal) => ToRpcException([refusal]);
 
-    private static BadRequest Violations(ImmutableArray<Refusal> refusals)
+    private static BadRequest Violations(ImmutableArray<Refusal> refusals, int violationBytes)
     {
         var bad = new BadRequest();
         var bytes = 0;
@@ -52,7 +54,7 @@ public static class ErrorStatus
                 Reason = ErrorCatalogue.Of(refusal.Reason).Name,
             };
             bytes += violation.CalculateSize() + 2;
-            if (bytes > ViolationBytes) break;
+            if (bytes > violationBytes) break;
             bad.FieldViolations.Add(violation);
         }
 

@@ -27,5 +27,5 @@ public static class WrittenText
     }
 
     /// <summary>In Unicode form C: what looks alike is the same.</summary>
-    public static string Normal(string text) => text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+    public static string Normal(string text) => Unicode.FormC.Of(text);
 }

@@ -18,13 +18,6 @@ public class EmbeddedServer : IAsyncLifetime
     private WebApplication? app;
     private GrpcChannel? channel;
 
-    public EmbeddedServer() => Time = TimeProvider.System;
-
-    protected EmbeddedServer(TimeProvider time) => Time = time;
-
-    /// <summary>The server's clock.</summary>
-    public TimeProvider Time { get; }
-
     /// <summary>Everything that the server logged at Error and above.</summary>
     public LoggedErrors Errors { get; } = new();
 
@@ -70,11 +63,15 @@ public class EmbeddedServer : IAsyncLifetime
     /// <summary>Another channel, with a connection of its own.</summary>
     public GrpcChannel NewChannel() => GrpcChannel.ForAddress(GrpcAddress);
 
+    /// <summary>Changes the server before it is built.</summary>
+    protected virtual void Alter(IServiceCollection services)
+    {
+    }
+
     private async ValueTask StartAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders().AddProvider(Errors);
-        builder.Services.AddSingleton(Time);
         builder.AddSahelSilo(log => log.Path = Path.Combine(folder, "sahelsim.db"));
         builder.AddSahelApi(options =>
         {
@@ -82,6 +79,7 @@ public class EmbeddedServer : IAsyncLifetime
             options.HttpPort = 0;
             options.PageTokenKey = "c2FoZWxzaW0gdGVzdHMsIG5vdCBhIHNlY3JldCBhdCBhbGw=";
         });
+        Alter(builder.Services);
         app = builder.Build();
         app.MapSahelApi();
         await app.StartAsync();

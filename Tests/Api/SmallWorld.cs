@@ -1,4 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using SahelSim.Contracts.Grains;
+using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.V1;
+using Xunit;
 
 namespace SahelSim.Tests.Api;
 
@@ -56,6 +60,14 @@ public static class SmallWorld
     /// <summary>Applies a change; by default France is sanctioned by Mali.</summary>
     public static async Task<ApplyChangeResponse> ApplyAsync(this EmbeddedServer server, string scenario, Change? change = null) =>
         await server.Scenarios.ApplyChangeAsync(new ApplyChangeRequest { Scenario = scenario, Change = change ?? Event("MLI", "FRA"), RequestId = NewRequestId() });
+
+    /// <summary>Deletes a scenario as another front door would: this one does not hear of it.</summary>
+    public static async Task DeleteUnseenAsync(this EmbeddedServer server, string scenario)
+    {
+        var directory = server.Services.GetRequiredService<IGrainFactory>().GetGrain<IScenarioDirectoryGrain>(0);
+        var request = new RequestKey(Guid.NewGuid(), default);
+        Assert.True((await directory.Delete(scenario["scenarios/".Length..], "", request, CancellationToken.None)).Accepted);
+    }
 
     public static string NewRequestId() => Guid.NewGuid().ToString("D");
 
