@@ -36,7 +36,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         string[] arguments =
         [
-            typeof(Cli.ExitCode).Assembly.Location, "serve", "--data", Path.Combine(folder.FullName, "store.db"),
+            typeof(SahelSim.Cli.ExitCode).Assembly.Location, "serve", "--data", Path.Combine(folder.FullName, "store.db"),
             "--grpc-port", grpcPort.ToString(CultureInfo.InvariantCulture), "--http-port", httpPort.ToString(CultureInfo.InvariantCulture),
         ];
         process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
