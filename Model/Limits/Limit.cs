@@ -73,7 +73,7 @@ public static class Limit
     public const int ActorsPerWorld = 10_000;
 
     /// <summary>Relationships of a world.</summary>
-    public const int RelationshipsPerWorld = 1_000_000;
+    public const int RelationshipsPerWorld = 2_000_000;
 
     /// <summary>Issues of a world.</summary>
     public const int IssuesPerWorld = 1_000;
