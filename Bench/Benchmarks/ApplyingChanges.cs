@@ -41,6 +41,8 @@ public sealed class ApplyingChanges : IBenchmark
 
     private static ApplyChangeRequest Request(string scenario, int number) => new()
     {
-        Scenario = scenario, Change = Quarrels.OfTheSahel.At(number), RequestId = Guid.NewGuid().ToString(),
+        Scenario = scenario,
+        Change = Quarrels.OfTheSahel.At(number),
+        RequestId = Guid.NewGuid().ToString(),
     };
 }

@@ -31,7 +31,9 @@ public sealed class GroupCommit : IBenchmark
         return Load.Rate(
             async lane => await client.ApplyChangeAsync(new ApplyChangeRequest
             {
-                Scenario = names[lane], Change = Quarrels.OfTheSahel.At(made[lane]++), RequestId = Guid.NewGuid().ToString(),
+                Scenario = names[lane],
+                Change = Quarrels.OfTheSahel.At(made[lane]++),
+                RequestId = Guid.NewGuid().ToString(),
             }),
             scenarios);
     }

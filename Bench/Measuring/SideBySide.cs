@@ -36,9 +36,14 @@ public sealed record SideBySide(string Name, Figure Figure, Side Ours, Side Base
 
         return new Measured
         {
-            Name = Name, Figure = Figure, Goal = Goal,
-            Ours = Median.Of(ours), Baseline = Median.Of(baseline),
-            Ratio = Median.Of(ratios), LowestRatio = ratios.Min(), HighestRatio = ratios.Max(),
+            Name = Name,
+            Figure = Figure,
+            Goal = Goal,
+            Ours = Median.Of(ours),
+            Baseline = Median.Of(baseline),
+            Ratio = Median.Of(ratios),
+            LowestRatio = ratios.Min(),
+            HighestRatio = ratios.Max(),
         };
     }
 

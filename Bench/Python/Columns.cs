@@ -39,8 +39,16 @@ public sealed class Columns
         var p = world.Settings.Parameters;
         var parameters = new Dictionary<string, double>
         {
-            ["reciprocity"] = p.Reciprocity, ["balance"] = p.Balance, ["alignment"] = p.Alignment, ["pooling"] = p.Pooling, ["agreement"] = p.Agreement,
-            ["enmity"] = p.Enmity, ["cohesion"] = p.Cohesion, ["indifference"] = p.Indifference, ["threshold"] = p.Threshold, ["max_waves"] = p.MaxWaves,
+            ["reciprocity"] = p.Reciprocity,
+            ["balance"] = p.Balance,
+            ["alignment"] = p.Alignment,
+            ["pooling"] = p.Pooling,
+            ["agreement"] = p.Agreement,
+            ["enmity"] = p.Enmity,
+            ["cohesion"] = p.Cohesion,
+            ["indifference"] = p.Indifference,
+            ["threshold"] = p.Threshold,
+            ["max_waves"] = p.MaxWaves,
         };
         var meta = new { actors = world.Actors.Length, issues = world.Settings.Issues.Length, parameters };
         File.WriteAllText(Path.Combine(folder, "world.json"), JsonSerializer.Serialize(meta));

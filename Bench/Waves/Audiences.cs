@@ -39,6 +39,7 @@ public static class Audiences
 
     private static void Relate(World world, string source, string target) => world.Relationships.Add(new Relationship
     {
-        Key = new RelationshipKey { Source = source, Target = target, Channel = Channel.Diplomatic }, Level = 0.5,
+        Key = new RelationshipKey { Source = source, Target = target, Channel = Channel.Diplomatic },
+        Level = 0.5,
     });
 }

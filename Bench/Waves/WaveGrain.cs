@@ -53,7 +53,12 @@ public sealed class WaveGrain(ILocalSiloDetails silo) : Grain, IWaveGrain
 
     private static Committed Committed(Model.Worlds.WorldState world) => new()
     {
-        Revision = 0, World = world, Topology = Topology.Of(world), Digest = StateDigest.Of(world), ChainHash = default,
-        Stamps = [.. Enumerable.Repeat(0L, world.Actors.Length)], SettingsStamp = 0,
+        Revision = 0,
+        World = world,
+        Topology = Topology.Of(world),
+        Digest = StateDigest.Of(world),
+        ChainHash = default,
+        Stamps = [.. Enumerable.Repeat(0L, world.Actors.Length)],
+        SettingsStamp = 0,
     };
 }

@@ -25,8 +25,10 @@ public sealed class Quarrels
         var step = number % 4;
         var act = new Event
         {
-            Source = step % 2 == 0 ? one : other, Target = step % 2 == 0 ? other : one,
-            Type = step < 2 ? EventType.Sanction : EventType.Cooperate, Intensity = step < 2 ? Quarrel : MakingUp,
+            Source = step % 2 == 0 ? one : other,
+            Target = step % 2 == 0 ? other : one,
+            Type = step < 2 ? EventType.Sanction : EventType.Cooperate,
+            Intensity = step < 2 ? Quarrel : MakingUp,
         };
         act.Contexts.Add("economic");
         act.Contexts.Add("military");

@@ -27,7 +27,10 @@ public static class RandomWorlds
         {
             world.Actors.Add(new Actor
             {
-                Id = Id(actor), Kind = IsBloc(actor) ? "bloc" : "state", Influence = 0.05 + 0.95 * random.NextDouble(), Susceptibility = 0.3 * random.NextDouble(),
+                Id = Id(actor),
+                Kind = IsBloc(actor) ? "bloc" : "state",
+                Influence = 0.05 + 0.95 * random.NextDouble(),
+                Susceptibility = 0.3 * random.NextDouble(),
             });
             for (var issue = 0; issue < Issues; issue++)
                 if (random.NextDouble() < 0.6) world.Stances.Add(DrawStance(actor, issue, random));
@@ -52,7 +55,9 @@ public static class RandomWorlds
 
     private static Stance DrawStance(int actor, int issue, Random random) => new()
     {
-        Key = new StanceKey { Actor = Id(actor), Issue = $"issue-{issue}" }, Position = 2 * random.NextDouble() - 1, Salience = random.NextDouble(),
+        Key = new StanceKey { Actor = Id(actor), Issue = $"issue-{issue}" },
+        Position = 2 * random.NextDouble() - 1,
+        Salience = random.NextDouble(),
     };
 
     private static void AddMembers(World world, int bloc, int actors, Random random)
@@ -89,6 +94,7 @@ public static class RandomWorlds
 
     private static Relationship DrawRelationship(int source, int target, Channel channel, Random random) => new()
     {
-        Key = new RelationshipKey { Source = Id(source), Target = Id(target), Channel = channel }, Level = 1.8 * random.NextDouble() - 0.9,
+        Key = new RelationshipKey { Source = Id(source), Target = Id(target), Channel = channel },
+        Level = 1.8 * random.NextDouble() - 0.9,
     };
 }

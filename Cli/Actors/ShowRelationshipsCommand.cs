@@ -31,7 +31,8 @@ public static class ShowRelationshipsCommand
             var request = new ListRelationshipsRequest
             {
                 Parent = $"{Names.Scenario(parsed.GetRequiredValue(scenario))}/actors/{parsed.GetValue(from) ?? "-"}",
-                PageSize = PageSize, Filter = string.Join(" AND ", terms),
+                PageSize = PageSize,
+                Filter = string.Join(" AND ", terms),
                 Consistency = parsed.GetValue(at) is { } revision ? new Consistency { AtRevision = revision } : null,
             };
             var answer = await AllAsync(connection, request, cancellation).ConfigureAwait(false);

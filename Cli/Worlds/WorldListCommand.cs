@@ -44,8 +44,12 @@ public static class WorldListCommand
 
             answer.Worlds.Add(new World
             {
-                Name = world.Name, DisplayName = world.DisplayName, AsOf = world.AsOf,
-                ActorCount = world.Actors.Count, RelationshipCount = world.Relationships.Count, StanceCount = world.Stances.Count,
+                Name = world.Name,
+                DisplayName = world.DisplayName,
+                AsOf = world.AsOf,
+                ActorCount = world.Actors.Count,
+                RelationshipCount = world.Relationships.Count,
+                StanceCount = world.Stances.Count,
             });
         }
 

@@ -24,5 +24,6 @@ internal static class ChangeValues
 
     public static CommittedChange FromProto(Proto.ChangeValue proto) =>
         RowMapping.Shown(proto.Row, new RowKey(proto.Revision, new Hash256(proto.ChainHash.Span), proto.Origin), proto.RowBytes)
-            with { Preview = proto.Preview };
+            with
+        { Preview = proto.Preview };
 }

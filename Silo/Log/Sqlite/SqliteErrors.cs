@@ -12,7 +12,7 @@ internal static class SqliteErrors
     private const int NotADatabase = 26;
 
     /// <summary>Whether it is one of the failures that the store answers for; all else is a bug of ours.</summary>
-    public static bool IsStoreFailure(Exception exception) => 
+    public static bool IsStoreFailure(Exception exception) =>
         exception is SqliteException or IOException or ObjectDisposedException or InvalidDataException or InvalidProtocolBufferException;
 
     /// <summary>Whether a unique index or a foreign key refused a row.</summary>

@@ -89,7 +89,10 @@ public sealed class ActorTests(EmbeddedServer server)
         await server.ApplyAsync(scenario, SmallWorld.Event("RUS", "NER", EventType.Aid));
         var matrix = await server.Actors.GetRelationshipMatrixAsync(new GetRelationshipMatrixRequest
         {
-            Scenario = scenario, Actors = { "RUS", "NER", "MLIGOV" }, Channels = { Channel.Security, Channel.Diplomatic }, CompareToRevision = 0,
+            Scenario = scenario,
+            Actors = { "RUS", "NER", "MLIGOV" },
+            Channels = { Channel.Security, Channel.Diplomatic },
+            CompareToRevision = 0,
         });
         Assert.Equal(["RUS", "NER", "MLI"], matrix.Actors);
         Assert.Equal([Channel.Security, Channel.Diplomatic], matrix.Planes.Select(plane => plane.Channel));

@@ -100,7 +100,9 @@ public sealed class RefusedRequestTests(EmbeddedServer server)
         await Refused.ForAsync(server.Actors.GetActorAsync(new GetActorRequest { Name = $"{scenario}/actors/MLI", ReadMask = new() { Paths = { "wealth" } } }), "INVALID_VALUE", "read_mask");
         await Refused.ForAsync(server.Scenarios.UpdateScenarioAsync(new UpdateScenarioRequest
         {
-            Scenario = new Scenario { Name = scenario }, UpdateMask = new() { Paths = { "clock_date", "note" } }, RequestId = SmallWorld.NewRequestId(),
+            Scenario = new Scenario { Name = scenario },
+            UpdateMask = new() { Paths = { "clock_date", "note" } },
+            RequestId = SmallWorld.NewRequestId(),
         }), "INVALID_VALUE", "update_mask");
     }
 
@@ -178,7 +180,9 @@ public sealed class RefusedRequestTests(EmbeddedServer server)
         await server.ApplyAsync(scenario);
         await Refused.ForAsync(server.Scenarios.CreateScenarioAsync(new CreateScenarioRequest
         {
-            ScenarioId = SmallWorld.NewId("s"), Scenario = new Scenario { ForkOf = $"{scenario}/changes/32" }, RequestId = SmallWorld.NewRequestId(),
+            ScenarioId = SmallWorld.NewId("s"),
+            Scenario = new Scenario { ForkOf = $"{scenario}/changes/32" },
+            RequestId = SmallWorld.NewRequestId(),
         }), "TOO_MANY_SEGMENTS");
     }
 

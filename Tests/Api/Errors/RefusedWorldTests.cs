@@ -51,7 +51,9 @@ public sealed class RefusedWorldTests(EmbeddedServer server)
         var world = await server.CreateWorldAsync();
         var request = new CreateWorldRequest
         {
-            WorldId = SmallWorld.NewId("w"), BaseWorld = world, RequestId = SmallWorld.NewRequestId(),
+            WorldId = SmallWorld.NewId("w"),
+            BaseWorld = world,
+            RequestId = SmallWorld.NewRequestId(),
             Edits =
             {
                 new WorldEdit { SetStance = new Stance { Key = new StanceKey { Actor = "MLI", Issue = "civic" }, Position = 3, Salience = 1 } },

@@ -86,9 +86,20 @@ internal static class WorldGen
         Gen.Select(AnyInfluenceRows, AnyParameter.Array[0, 3], AnyScore.Array[0, 2], AnySpill.Array[0, 2]),
         (head, middle, tail) => new World
         {
-            Name = "worlds/any", DisplayName = head.Item1 ?? "", Note = head.Item1 ?? "", AsOf = head.Item2, Sources = { head.Item3 }, Issues = { head.Item4 },
-            Actors = { middle.Item1 }, Stances = { middle.Item2 }, Relationships = { middle.Item3 }, Memberships = { middle.Item4 },
-            InfluenceRows = { tail.Item1 }, Parameters = { tail.Item2 }, EventScores = { tail.Item3 }, ContextSpills = { tail.Item4 },
+            Name = "worlds/any",
+            DisplayName = head.Item1 ?? "",
+            Note = head.Item1 ?? "",
+            AsOf = head.Item2,
+            Sources = { head.Item3 },
+            Issues = { head.Item4 },
+            Actors = { middle.Item1 },
+            Stances = { middle.Item2 },
+            Relationships = { middle.Item3 },
+            Memberships = { middle.Item4 },
+            InfluenceRows = { tail.Item1 },
+            Parameters = { tail.Item2 },
+            EventScores = { tail.Item3 },
+            ContextSpills = { tail.Item4 },
         });
 
     private static Gen<T?> Maybe<T>(Gen<T> gen)

@@ -50,7 +50,9 @@ public sealed class RequestIdTests(EmbeddedServer server)
         Assert.Equal(world, await server.Worlds.CreateWorldAsync(worldRequest));
         var create = new CreateScenarioRequest
         {
-            ScenarioId = SmallWorld.NewId("s"), RequestId = SmallWorld.NewRequestId(), Scenario = new Scenario { World = world.Name, Labels = { ["b"] = "1", ["a"] = "2" } },
+            ScenarioId = SmallWorld.NewId("s"),
+            RequestId = SmallWorld.NewRequestId(),
+            Scenario = new Scenario { World = world.Name, Labels = { ["b"] = "1", ["a"] = "2" } },
         };
         var scenario = await server.Scenarios.CreateScenarioAsync(create);
         create.Scenario.Labels.Clear();

@@ -13,7 +13,9 @@ public sealed class ScenarioTests(EmbeddedServer server)
         for (var i = 0; i < 5; i++) names.Add(await server.CreateScenarioAsync(new Scenario { World = world, DisplayName = "e\u0301", Labels = { ["set"] = label } }));
         var updated = await server.Scenarios.UpdateScenarioAsync(new UpdateScenarioRequest
         {
-            Scenario = new Scenario { Name = names[0], Note = "n", DisplayName = "ignored" }, UpdateMask = new() { Paths = { "note" } }, RequestId = SmallWorld.NewRequestId(),
+            Scenario = new Scenario { Name = names[0], Note = "n", DisplayName = "ignored" },
+            UpdateMask = new() { Paths = { "note" } },
+            RequestId = SmallWorld.NewRequestId(),
         });
         Assert.Equal(("n", "é", label), (updated.Note, updated.DisplayName, updated.Labels["set"]));
         foreach (var order in new[] { "", "name", "create_time", "create_time desc" })

@@ -60,7 +60,9 @@ public sealed class WatchTests(EmbeddedServer server)
         var scenario = await server.CreateScenarioAsync();
         var applied = await server.Scenarios.ApplyChangeAsync(new ApplyChangeRequest
         {
-            Scenario = scenario, Change = SmallWorld.Event("MLI", "FRA"), RequestId = SmallWorld.NewRequestId(),
+            Scenario = scenario,
+            Change = SmallWorld.Event("MLI", "FRA"),
+            RequestId = SmallWorld.NewRequestId(),
             Effects = new EffectQuery { MinDelta = 0, PageSize = 1000 },
         });
         var seen = await ReadUntilCaughtUpAsync(new WatchScenarioRequest { Scenario = scenario, View = WatchView.Waves });

@@ -39,7 +39,9 @@ public sealed class WatchTimeTests : IAsyncLifetime
         {
             await server.Scenarios.BatchApplyChangesAsync(new BatchApplyChangesRequest
             {
-                Scenario = scenario, Changes = { Enumerable.Repeat(SmallWorld.Event("MLI", "FRA", intensity: 0.01), 50) }, RequestId = SmallWorld.NewRequestId(),
+                Scenario = scenario,
+                Changes = { Enumerable.Repeat(SmallWorld.Event("MLI", "FRA", intensity: 0.01), 50) },
+                RequestId = SmallWorld.NewRequestId(),
             });
         }
 

@@ -60,7 +60,10 @@ public sealed class WorldTests(EmbeddedServer server)
         var name = await server.CreateWorldAsync();
         var request = new CreateWorldRequest
         {
-            WorldId = SmallWorld.NewId("w"), BaseWorld = name, World = new World { DisplayName = "Derived" }, RequestId = SmallWorld.NewRequestId(),
+            WorldId = SmallWorld.NewId("w"),
+            BaseWorld = name,
+            World = new World { DisplayName = "Derived" },
+            RequestId = SmallWorld.NewRequestId(),
             Edits =
             {
                 new WorldEdit { SetActor = new Actor { Id = "TCD", Kind = "state", Influence = 0.2 } },
