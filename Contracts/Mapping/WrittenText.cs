@@ -26,6 +26,6 @@ public static class WrittenText
         return kept;
     }
 
-    /// <summary>In Unicode form C: what looks alike is the same.</summary>
-    public static string Normal(string text) => Unicode.FormC.Of(text);
+    /// <summary>In Unicode form C: what looks alike is the same. Lone surrogates become U+FFFD.</summary>
+    public static string Normal(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormC);
 }
