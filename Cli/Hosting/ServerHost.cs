@@ -1,8 +1,10 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SahelSim.Api.Hosting;
 using SahelSim.Silo.Hosting;
+using SahelSim.Silo.Log.Sqlite;
 
 namespace SahelSim.Cli.Hosting;
 
@@ -36,7 +38,7 @@ internal static class ServerHost
         {
             if (cause is Microsoft.AspNetCore.Connections.AddressInUseException)
                 return new CommandFailedException(ExitCode.Unavailable, "a port is taken by another program", "choose others with --grpc-port and --http-port; 0 takes a free one");
-            if (cause is IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException or Microsoft.Extensions.Options.OptionsValidationException)
+            if (cause is StoreInUseException or StoreTooNewException or DbException or IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException or Microsoft.Extensions.Options.OptionsValidationException)
                 return new CommandFailedException(ExitCode.Unavailable, $"{database} cannot be opened: {cause.Message}", "is another sahelsim using it? then ask that one: --server http://localhost:7070");
         }
 

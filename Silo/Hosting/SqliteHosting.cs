@@ -13,6 +13,7 @@ public static class SqliteHosting
         services.AddOptions<SqliteLogOptions>().Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SqliteLogOptions>, SqliteLogOptionsValidator>();
         services.AddSingleton<SqliteDatabase>();
+        services.AddHostedService<StoreOpening>();
         return services.AddSqliteStores();
     }
 

@@ -49,6 +49,16 @@ public sealed class KillingTests
         }
     }
 
+    [Fact]
+    public async Task A_second_process_on_the_same_file_ends_and_says_why()
+    {
+        await using var server = new ServerProcess();
+        await server.StartAsync(Cancellation);
+        var (code, said) = await server.StartAnotherAsync(Cancellation);
+        Assert.Equal((int)SahelSim.Cli.ExitCode.Unavailable, code);
+        Assert.Contains("Another process uses", said, StringComparison.Ordinal);
+    }
+
     private static async Task CreateAsync(ServerProcess server, ScenarioService.ScenarioServiceClient client)
     {
         var world = new World();

@@ -34,18 +34,23 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it and waits until it answers.</summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
-        string[] arguments =
-        [
-            typeof(SahelSim.Cli.ExitCode).Assembly.Location, "serve", "--data", Path.Combine(folder.FullName, "store.db"),
-            "--grpc-port", grpcPort.ToString(CultureInfo.InvariantCulture), "--http-port", httpPort.ToString(CultureInfo.InvariantCulture),
-        ];
-        process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process = Process.Start(new ProcessStartInfo("dotnet", Arguments(grpcPort, httpPort)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = Listen(process);
         var options = new CallOptions(deadline: DateTime.UtcNow + Patience, cancellationToken: cancellation).WithWaitForReady();
         var answering = new ServerService.ServerServiceClient(Channel).GetServerInfoAsync(new GetServerInfoRequest(), options).ResponseAsync;
         var ended = process.WaitForExitAsync(cancellation);
         if (await Task.WhenAny(answering, ended) == ended || !answering.IsCompletedSuccessfully)
             throw new InvalidOperationException($"The server {(ended.IsCompleted ? "ended" : "does not answer")}: {string.Join(Environment.NewLine, said)}");
+    }
+
+    /// <summary>Starts another one on the same file and waits until it has ended.</summary>
+    /// <returns>Its exit code and what it said.</returns>
+    public async Task<(int Code, string Said)> StartAnotherAsync(CancellationToken cancellation)
+    {
+        using var another = Process.Start(new ProcessStartInfo("dotnet", Arguments(0, 0)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = Listen(another);
+        await another.WaitForExitAsync(cancellation).WaitAsync(Patience, cancellation);
+        return (another.ExitCode, string.Join(Environment.NewLine, said));
     }
 
     /// <summary>SIGKILL: nothing is flushed, nobody is told.</summary>
@@ -64,6 +69,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         Channel.Dispose();
         folder.Delete(recursive: true);
     }
+
+    private string[] Arguments(int grpc, int http) =>
+    [
+        typeof(SahelSim.Cli.ExitCode).Assembly.Location, "serve", "--data", Path.Combine(folder.FullName, "store.db"),
+        "--grpc-port", grpc.ToString(CultureInfo.InvariantCulture), "--http-port", http.ToString(CultureInfo.InvariantCulture),
+    ];
 
     private static ConcurrentQueue<string> Listen(Process process)
     {
