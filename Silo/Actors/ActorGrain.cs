@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
-using Orleans.Placement;
 using Orleans.Runtime;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Actors;
@@ -8,12 +7,13 @@ using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Refusals;
 using SahelSim.Model.Spreading;
+using SahelSim.Silo.Placement;
 using SahelSim.Silo.Scenarios;
 
 namespace SahelSim.Silo.Actors;
 
 /// <summary>One actor of a scenario: answers waves from the view it holds, and shows its state.</summary>
-[Reentrant, PreferLocalPlacement]
+[Reentrant, ScenarioPlacement]
 public sealed class ActorGrain(ScenarioBoard board, ILocalSiloDetails silo) : Grain, IActorGrain
 {
     private readonly string here = silo.SiloAddress.ToString();

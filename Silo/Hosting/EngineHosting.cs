@@ -5,6 +5,7 @@ using Orleans.Serialization;
 using SahelSim.Contracts.Codec;
 using SahelSim.Silo.Actors;
 using SahelSim.Silo.History;
+using SahelSim.Silo.Placement;
 using SahelSim.Silo.Scenarios;
 
 namespace SahelSim.Silo.Hosting;
@@ -23,6 +24,7 @@ public static class EngineHosting
         silo.Services.AddSerializer(serializer => serializer.AddModelValues());
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton<ScenarioBoard>();
+        silo.AddPlacementDirector<ScenarioPlacement, ScenarioPlacementDirector>();
         silo.Services.AddSingleton<Baselines>();
         silo.Services.AddSingleton<ChangeReader>();
         silo.Services.AddSingleton<Replay>();

@@ -9,6 +9,9 @@ public static class StoreRefusals
     public static Refusal Unavailable { get; } =
         new(RefusalReason.Unavailable, "", "The store cannot answer at the moment. Try again with the same request id: if it has happened, the first answer comes back.");
 
+    /// <summary>The scenario's server stops, and the scenario wakes on another.</summary>
+    public static Refusal Moving { get; } = new(RefusalReason.Unavailable, "", "The scenario moves to another server. Try again.");
+
     /// <summary>The request id was used with another body.</summary>
     public static Refusal RequestIdReused(Guid requestId) =>
         new Refusal(RefusalReason.RequestIdReused, "request_id", "This request id was used before with another method or body. Take a new one.")

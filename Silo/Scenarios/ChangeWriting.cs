@@ -47,7 +47,7 @@ public sealed class ChangeWriting(
 
     private async Task<Verdict<AppliedChanges>> InTurnAsync(ApplyRequest request, RequestKey key, CancellationToken cancellation)
     {
-        if (!await Gate.EnterAsync(cancellation)) return await RefusedAsync(key, new Verdict<AppliedChanges>(WriterGate.Busy));
+        if (!await Gate.EnterAsync(cancellation)) return await BusyAsync(key);
         try
         {
             if (live.Abandoned) return Gone();
@@ -93,11 +93,25 @@ public sealed class ChangeWriting(
         }
     }
 
-    /// <summary>Before a refusal is answered: a retry of what did happen gets its first answer.</summary>
+    /// <summary>Before a refusal is answered: a retry of what did happen gets its first answer, and a memory that is stale refuses nothing.</summary>
     private async Task<Verdict<AppliedChanges>> RefusedAsync(RequestKey key, Verdict<AppliedChanges> refusal)
     {
         var first = await earlier.FindAsync(live, key);
-        return first.Accepted && first.Value.Changes.IsEmpty ? refusal : first;
+        if (!first.Accepted || !first.Value.Changes.IsEmpty) return first;
+
+        // What a stale memory refuses, the scenario as it is might accept.
+        var stored = await log.FindAsync(live.Entry.Record.Uid, CancellationToken.None);
+        if (!stored.Accepted) return new Verdict<AppliedChanges>(stored.Refusals);
+        if (stored.Value.Record.Head <= live.Committed.Revision) return refusal;
+        live.Abandon();
+        return new Verdict<AppliedChanges>(StoreRefusals.Unavailable);
+    }
+
+    // Outside the gate another's change may be between the store and this memory: nothing says that it is stale.
+    private async Task<Verdict<AppliedChanges>> BusyAsync(RequestKey key)
+    {
+        var first = await earlier.FindAsync(live, key);
+        return first.Accepted && first.Value.Changes.IsEmpty ? new Verdict<AppliedChanges>(WriterGate.Busy) : first;
     }
 
     private Verdict<AppliedChanges> Gone() =>

@@ -4,11 +4,12 @@ using SahelSim.Contracts.Grains.Actors;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Refusals;
 using SahelSim.Silo.Log;
+using SahelSim.Silo.Placement;
 
 namespace SahelSim.Silo.Scenarios;
 
 /// <summary>A scenario: the only writer of its log. Reentrant, so that readers and followers are served while a change spreads; writers pass a gate.</summary>
-[Reentrant]
+[Reentrant, ScenarioPlacement]
 public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, IScenarioStore store, TimeProvider clock) : Grain, IScenarioGrain
 {
     private Verdict<AwakeScenario> awake = new(StoreRefusals.Unavailable);

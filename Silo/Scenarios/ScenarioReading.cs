@@ -11,7 +11,14 @@ using SahelSim.Silo.Log;
 namespace SahelSim.Silo.Scenarios;
 
 /// <summary>Serves what an awake scenario shows of itself, while a change spreads too.</summary>
-public sealed class ScenarioReading(LiveScenario live, IScenarioLog log, ChangeReader reader, PastStates past, TimeProvider clock)
+/// <param name="live">Its memory.</param>
+/// <param name="log">Knows whether the memory is that of the head.</param>
+/// <param name="reader">Reads changes.</param>
+/// <param name="past">Serves old revisions.</param>
+/// <param name="clock">For those who wait.</param>
+/// <param name="stopping">The server stops: a scenario moves only when nobody waits in it any more.</param>
+public sealed class ScenarioReading(
+    LiveScenario live, IScenarioLog log, ChangeReader reader, PastStates past, TimeProvider clock, CancellationToken stopping)
 {
     /// <summary>How long a revision that is not there yet is waited for.</summary>
     public static readonly TimeSpan PatienceForRevision = TimeSpan.FromSeconds(1);
@@ -31,21 +38,19 @@ public sealed class ScenarioReading(LiveScenario live, IScenarioLog log, ChangeR
     /// <summary>See <see cref="IScenarioGrain.ReadActors"/>.</summary>
     public async Task<Verdict<ActorsReading>> ActorsAsync(ActorSelection selection, ReadPoint at, CancellationToken cancellation)
     {
-        if (at.Kind == ReadPointKind.At && at.Revision < live.Committed.Revision)
-        {
-            var old = await past.FindAsync(live.Entry.Record.Uid, at.Revision, cancellation);
-            return old.Accepted ? Selected(selection, at.Revision, old.Value.World) : new Verdict<ActorsReading>(old.Refusals);
-        }
-
         var newest = await NewestAsync(at, cancellation);
-        return newest.Accepted ? Selected(selection, newest.Value.Revision, newest.Value.World) : new Verdict<ActorsReading>(newest.Refusals);
+        if (!newest.Accepted) return new Verdict<ActorsReading>(newest.Refusals);
+        if (at.Kind != ReadPointKind.At || at.Revision == newest.Value.Revision) return Selected(selection, newest.Value.Revision, newest.Value.World);
+        var old = await past.FindAsync(live.Entry.Record.Uid, at.Revision, cancellation);
+        return old.Accepted ? Selected(selection, at.Revision, old.Value.World) : new Verdict<ActorsReading>(old.Refusals);
     }
 
     /// <summary>See <see cref="IScenarioGrain.GetChange"/>.</summary>
     public async Task<Verdict<CommittedChange>> ChangeAsync(long revision, CancellationToken cancellation)
     {
         if (revision < 1) return new Verdict<CommittedChange>(new Refusal(RefusalReason.NotFound, "", $"There is no change {revision}: changes count from 1."));
-        if (revision > live.Committed.Revision) return new Verdict<CommittedChange>(StoreRefusals.Ahead(revision, live.Committed.Revision));
+        var there = await NewestAsync(ReadPoint.At(revision), cancellation);
+        if (!there.Accepted) return new Verdict<CommittedChange>(there.Refusals);
         var found = await StretchAsync(new ChangeRange(revision - 1, revision, 1, int.MaxValue), cancellation);
         return found.Accepted ? new Verdict<CommittedChange>(found.Value.Changes[0]) : new Verdict<CommittedChange>(found.Refusals);
     }
@@ -53,24 +58,19 @@ public sealed class ScenarioReading(LiveScenario live, IScenarioLog log, ChangeR
     /// <summary>See <see cref="IScenarioGrain.ListChanges"/>.</summary>
     public async Task<Verdict<ChangesReading>> ChangesAsync(ChangeRange range, ReadPoint at, CancellationToken cancellation)
     {
-        if (at.Kind == ReadPointKind.At)
-        {
-            if (at.Revision > live.Committed.Revision) return new Verdict<ChangesReading>(StoreRefusals.Ahead(at.Revision, live.Committed.Revision));
-            range = range with { Until = Math.Min(range.Until, at.Revision) };
-            var upTo = await StretchAsync(range, cancellation);
-            return upTo.Accepted ? new Verdict<ChangesReading>(upTo.Value with { Head = at.Revision }) : upTo;
-        }
-
         var newest = await NewestAsync(at, cancellation);
-        return newest.Accepted ? await StretchAsync(range, cancellation) : new Verdict<ChangesReading>(newest.Refusals);
+        if (!newest.Accepted) return new Verdict<ChangesReading>(newest.Refusals);
+        if (at.Kind != ReadPointKind.At) return await StretchAsync(range, cancellation);
+        var upTo = await StretchAsync(range with { Until = Math.Min(range.Until, at.Revision) }, cancellation);
+        return upTo.Accepted ? new Verdict<ChangesReading>(upTo.Value with { Head = at.Revision }) : upTo;
     }
 
     /// <summary>See <see cref="IScenarioGrain.Follow"/>.</summary>
     public async Task<Verdict<FollowedChanges>> FollowAsync(long after, int maxBytes, TimeSpan wait, CancellationToken cancellation)
     {
-        if (after > live.Committed.Revision) return new Verdict<FollowedChanges>(StoreRefusals.Ahead(after, live.Committed.Revision));
-        if (after == live.Committed.Revision && !live.Abandoned)
-            await live.Followers.WaitAsync(wait < LongestPoll ? wait : LongestPoll, cancellation);
+        var there = await NewestAsync(ReadPoint.At(after), cancellation);
+        if (!there.Accepted) return new Verdict<FollowedChanges>(there.Refusals);
+        if (after == live.Committed.Revision && !live.Abandoned && !await WaitAsync(wait, cancellation)) return new Verdict<FollowedChanges>(StoreRefusals.Moving);
         if (live.DeleteTime is { } time) return new Verdict<FollowedChanges>(new FollowedChanges(live.Committed.Revision, [], time));
         if (live.Committed.Revision == after) return new Verdict<FollowedChanges>(new FollowedChanges(after, [], null));
         var found = await StretchAsync(new ChangeRange(after, live.Committed.Revision, int.MaxValue, maxBytes), cancellation);
@@ -94,25 +94,30 @@ public sealed class ScenarioReading(LiveScenario live, IScenarioLog log, ChangeR
             : new Verdict<ChangesReading>(rows.Refusals);
     }
 
-    /// <summary>A committed state that is as new as a read asks for.</summary>
-    private async Task<Verdict<Committed>> NewestAsync(ReadPoint at, CancellationToken cancellation)
+    /// <summary>A committed state that is as new as a read asks for. Refuses RevisionAhead, and Unavailable where this memory turns out to be stale.</summary>
+    public async Task<Verdict<Committed>> NewestAsync(ReadPoint at, CancellationToken cancellation)
     {
         switch (at.Kind)
         {
             case ReadPointKind.Strong:
-                var stored = await log.FindAsync(live.Entry.Record.Uid, cancellation);
-                return stored.Accepted ? await CaughtUpAsync(stored.Value.Record.Head, cancellation) : new Verdict<Committed>(stored.Refusals);
+                return await ConfirmedAsync(0, cancellation);
             case ReadPointKind.At or ReadPointKind.AtLeast when at.Revision > live.Committed.Revision:
                 if (at.Kind == ReadPointKind.AtLeast && await ReachedAsync(at.Revision, cancellation)) return new Verdict<Committed>(live.Committed);
-                return new Verdict<Committed>(StoreRefusals.Ahead(at.Revision, live.Committed.Revision));
+                return await ConfirmedAsync(at.Revision, cancellation);
             default:
                 return new Verdict<Committed>(live.Committed);
         }
     }
 
-    /// <summary>The store's head: our own writer may be about to publish it; if not, another activation wrote it and this one is stale.</summary>
-    private async Task<Verdict<Committed>> CaughtUpAsync(long head, CancellationToken cancellation)
+    /// <summary>The state at the head as the store knows it: what this memory lacks another activation may have written.</summary>
+    private async Task<Verdict<Committed>> ConfirmedAsync(long revision, CancellationToken cancellation)
     {
+        var stored = await log.FindAsync(live.Entry.Record.Uid, cancellation);
+        if (!stored.Accepted) return new Verdict<Committed>(stored.Refusals);
+        var head = stored.Value.Record.Head;
+        if (revision > head) return new Verdict<Committed>(StoreRefusals.Ahead(revision, head));
+
+        // Our own writer may be about to publish it; if not, this memory is stale.
         if (await ReachedAsync(head, cancellation)) return new Verdict<Committed>(live.Committed);
         live.Abandon();
         return new Verdict<Committed>(StoreRefusals.Unavailable);
@@ -127,6 +132,21 @@ public sealed class ScenarioReading(LiveScenario live, IScenarioLog log, ChangeR
         }
 
         return live.Committed.Revision >= revision;
+    }
+
+    /// <returns>False where the server stops.</returns>
+    private async Task<bool> WaitAsync(TimeSpan wait, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
+        try
+        {
+            await live.Followers.WaitAsync(wait < LongestPoll ? wait : LongestPoll, either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     private static Verdict<ActorsReading> Selected(ActorSelection selection, long revision, WorldState world)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using SahelSim.Model.Refusals;
@@ -18,6 +19,7 @@ public sealed class ScenarioWaking(
     IGrainFactory grains,
     ILocalSiloDetails silo,
     TimeProvider clock,
+    IHostApplicationLifetime lifetime,
     ILogger<ScenarioWaking> logger)
 {
     /// <summary>Wakes a scenario. Refuses NotFound, DataLoss, Unavailable.</summary>
@@ -47,11 +49,12 @@ public sealed class ScenarioWaking(
         var spreader = new GrainSpreader(uid, grains, silo.SiloAddress.ToString(), live.Abandon);
         var snapshots = new Snapshots(uid, log, replayed.Value.FoldedRows);
         live.Show();
+        var reading = new ScenarioReading(live, log, reader, past, clock, lifetime.ApplicationStopping);
         return new Verdict<AwakeScenario>(new AwakeScenario(
             live,
             new ChangeWriting(live, spreader, log, earlier, snapshots, clock),
-            new ScenarioReading(live, log, reader, past, clock),
-            new Timelines(live, reader, past)));
+            reading,
+            new Timelines(live, reading, reader, past)));
 
         void Released(LiveScenario abandoned)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Committing;
@@ -10,15 +11,16 @@ using SahelSim.Silo.Log;
 namespace SahelSim.Silo.Scenarios;
 
 /// <summary>Follows quantities of an actor through the log.</summary>
-public sealed class Timelines(LiveScenario live, ChangeReader reader, PastStates past)
+public sealed class Timelines(LiveScenario live, ScenarioReading reading, ChangeReader reader, PastStates past)
 {
     private const long ChunkBytes = 4 * 1024 * 1024;
 
     /// <summary>See <see cref="IScenarioGrain.Timeline"/>.</summary>
     public async Task<Verdict<Timeline>> ReadAsync(TimelineQuery query, CancellationToken cancellation)
     {
-        var until = query.UntilRevision ?? live.Committed.Revision;
-        if (until > live.Committed.Revision) return new Verdict<Timeline>(StoreRefusals.Ahead(until, live.Committed.Revision));
+        var there = await reading.NewestAsync(query.UntilRevision is { } revision ? ReadPoint.At(revision) : ReadPoint.Newest, cancellation);
+        if (!there.Accepted) return new Verdict<Timeline>(there.Refusals);
+        var until = query.UntilRevision ?? there.Value.Revision;
         var wanted = query.Quantities.IsDefaultOrEmpty ? null : query.Quantities.ToHashSet();
         var points = ImmutableArray.CreateBuilder<TimelinePoint>();
         var entry = live.Entry;

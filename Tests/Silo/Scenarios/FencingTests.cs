@@ -35,6 +35,38 @@ public sealed class FencingTests(OneSilo fixture) : IClassFixture<OneSilo>
     }
 
     [Fact]
+    public async Task A_stale_scenario_does_not_say_that_a_committed_revision_is_ahead()
+    {
+        var reads = new Dictionary<string, Func<IScenarioGrain, Task<Refusal>>>
+        {
+            ["min_revision"] = async grain => First(await grain.Describe(ReadPoint.AtLeast(2), Cancellation)),
+            ["at_revision"] = async grain => First(await grain.ReadActors(ActorSelection.All, ReadPoint.At(2), Cancellation)),
+            ["a change"] = async grain => First(await grain.GetChange(2, Cancellation)),
+            ["changes"] = async grain => First(await grain.ListChanges(new ChangeRange(0, 2, 10, int.MaxValue), ReadPoint.At(2), Cancellation)),
+            ["following"] = async grain => First(await grain.Follow(2, int.MaxValue, TimeSpan.Zero, Cancellation)),
+            ["a timeline"] = async grain => First(await grain.Timeline(new TimelineQuery(Stories.World.Actors[0].Id, [], 0, null, 2, 10), Cancellation)),
+        };
+        foreach (var (what, read) in reads)
+        {
+            var (_, grain) = await MovedBehindAsync();
+            Assert.Equal((what, RefusalReason.Unavailable), (what, (await read(grain)).Reason));
+            Assert.Equal(2, (await AgainAsync(() => grain.Describe(ReadPoint.AtLeast(2), Cancellation))).Expect().Record.Head);
+        }
+
+        static Refusal First<T>(Verdict<T> answer)
+            where T : class => answer.Accepted ? throw new InvalidOperationException("It was answered from stale memory.") : answer.Refusals[0];
+    }
+
+    [Fact]
+    public async Task A_stale_scenario_refuses_nothing_by_what_it_remembers()
+    {
+        var (_, grain) = await MovedBehindAsync();
+        (await grain.Apply(Requests.Apply(Stories.Cooperation) with { ExpectedRevision = 2 }, Cancellation)).ExpectRefusal(RefusalReason.Unavailable);
+        var landed = (await AgainAsync(() => grain.Apply(Requests.Apply(Stories.Cooperation) with { ExpectedRevision = 2 }, Cancellation))).Expect();
+        Assert.Equal(3, landed.Changes[0].Revision);
+    }
+
+    [Fact]
     public async Task A_retry_of_what_another_committed_gets_its_answer_from_a_stale_scenario()
     {
         var request = Requests.Apply(Stories.Sanction);
