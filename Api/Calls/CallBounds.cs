@@ -58,7 +58,8 @@ public sealed class CallBounds(RequestDelegate next)
         return Task.CompletedTask;
     }
 
-    private static int BytesMax(HttpRequest request) => request.Path.Value switch
+    /// <summary>The largest body that a request over plain HTTP may have.</summary>
+    public static int BytesMax(HttpRequest request) => request.Path.Value switch
     {
         "/v1/worlds" => Limit.MessageBytes,
         WorldUpload.Path => FileLimits.FileBytes,

@@ -23,7 +23,12 @@ public sealed class FramingFaults(RequestDelegate next)
     }
 
     /// <summary>The request came whole: what happens from now on is no fault of its frames.</summary>
-    internal static void MarkReached(ServerCallContext context) => context.GetHttpContext().Items[Reached] = Reached;
+    internal static void MarkReached(ServerCallContext context)
+    {
+        var http = context.GetHttpContext();
+        http.Items[Reached] = Reached;
+        UnreachedAnswer.Release(http);
+    }
 
     private static bool IsFault(string? status) => status is "2" or "13";
 }

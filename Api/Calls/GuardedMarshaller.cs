@@ -52,6 +52,11 @@ public static class GuardedMarshaller
             .With("limit", bytesMax.ToString(CultureInfo.InvariantCulture))
             .With("actual", length.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Where nobody counted how many there were.</summary>
+    internal static Refusal TooLarge(long bytesMax) =>
+        new Refusal(RefusalReason.LimitExceeded, "", $"a request of this method has at most {bytesMax} bytes")
+            .With("limit", bytesMax.ToString(CultureInfo.InvariantCulture));
+
     private static void Write<T>(T response, SerializationContext context, Action<T, SerializationContext> write)
         where T : class
     {

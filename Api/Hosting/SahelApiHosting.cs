@@ -58,7 +58,7 @@ public static class SahelApiHosting
         app.UseRouting();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseMiddleware<FramingFaults>();
-        app.UseMiddleware<KnownFields>();
+        app.UseMiddleware<JsonRequests>();
         if (options.AllowedOrigins.Count > 0)
         {
             app.UseCors(policy => policy

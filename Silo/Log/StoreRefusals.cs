@@ -37,6 +37,10 @@ public static class StoreRefusals
     public static Refusal NoWorld(string name) =>
         new Refusal(RefusalReason.NotFound, "", $"There is no worlds/{name}.").With("resource", $"worlds/{name}");
 
+    /// <summary>No such actor.</summary>
+    public static Refusal NoActor(string scenario, string actor, long revision) =>
+        new Refusal(RefusalReason.NotFound, "", $"There is no scenarios/{scenario}/actors/{actor} at revision {revision}.").With("resource", $"scenarios/{scenario}/actors/{actor}");
+
     /// <summary>The name is taken.</summary>
     public static Refusal Exists(string resource) =>
         new Refusal(RefusalReason.ResourceExists, "", $"{resource} is there already.").With("resource", resource);

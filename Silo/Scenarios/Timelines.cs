@@ -5,6 +5,7 @@ using SahelSim.Model.Actors;
 using SahelSim.Model.Committing;
 using SahelSim.Model.Numerics;
 using SahelSim.Model.Refusals;
+using SahelSim.Model.Worlds;
 using SahelSim.Silo.History;
 using SahelSim.Silo.Log;
 
@@ -23,11 +24,9 @@ public sealed class Timelines(LiveScenario live, ScenarioReading reading, Change
         var until = query.UntilRevision ?? there.Value.Revision;
         var wanted = query.Quantities.IsDefaultOrEmpty ? null : query.Quantities.ToHashSet();
         var points = ImmutableArray.CreateBuilder<TimelinePoint>();
-        var entry = live.Entry;
         for (var next = query.AfterRevision + 1; next <= until && points.Count <= query.Count;)
         {
-            var from = next;
-            var rows = await Task.Run(() => reader.ReadAsync(entry, from, until, ChunkBytes, cancellation), cancellation);
+            var rows = await ChunkAsync(next, until, cancellation);
             if (!rows.Accepted) return new Verdict<Timeline>(rows.Refusals);
             foreach (var row in rows.Value.Rows)
             {
@@ -44,9 +43,42 @@ public sealed class Timelines(LiveScenario live, ScenarioReading reading, Change
             }
         }
 
+        if (points.Count == 0 && query.AfterQuantity is null && await NeverThereAsync(query.Actor, until, cancellation) is { } never)
+            return new Verdict<Timeline>(never);
         var more = points.Count > query.Count;
         if (more) points.Count = query.Count;
         return new Verdict<Timeline>(new Timeline(until, points.ToImmutable(), more));
+    }
+
+    /// <summary>Why there is nothing to tell of an actor; null: it is there at a revision, or left at an earlier one.</summary>
+    private async Task<Refusal?> NeverThereAsync(ActorId actor, long until, CancellationToken cancellation)
+    {
+        var state = await StateAsync(until, cancellation);
+        if (!state.Accepted) return state.Refusals[0];
+        if (state.Value.Find(actor) is not null) return null;
+        for (var next = 1L; next <= until;)
+        {
+            var rows = await ChunkAsync(next, until, cancellation);
+            if (!rows.Accepted) return rows.Refusals[0];
+            if (rows.Value.Rows.Any(row => row.Content().Edits.Any(edit => edit is ActorLeft left && left.Actor == actor))) return null;
+            next += rows.Value.Rows.Length;
+        }
+
+        return StoreRefusals.NoActor(live.Entry.Record.Name, actor.Value, until);
+    }
+
+    private async Task<Verdict<WorldState>> StateAsync(long revision, CancellationToken cancellation)
+    {
+        var committed = live.Committed;
+        if (revision == committed.Revision) return new Verdict<WorldState>(committed.World);
+        var found = await past.FindAsync(live.Entry.Record.Uid, revision, cancellation);
+        return found.Accepted ? new Verdict<WorldState>(found.Value.World) : new Verdict<WorldState>(found.Refusals);
+    }
+
+    private Task<Verdict<VerifiedRows>> ChunkAsync(long from, long until, CancellationToken cancellation)
+    {
+        var entry = live.Entry;
+        return Task.Run(() => reader.ReadAsync(entry, from, until, ChunkBytes, cancellation), cancellation);
     }
 
     /// <summary>The points of one revision, sorted by quantity.</summary>

@@ -41,7 +41,7 @@ public interface IScenarioGrain : IGrainWithGuidKey
     [Alias("Follow")]
     Task<Verdict<FollowedChanges>> Follow(long after, int maxBytes, TimeSpan wait, CancellationToken cancellation);
 
-    /// <summary>How quantities of an actor moved, revision by revision. Refuses RevisionAhead.</summary>
+    /// <summary>How quantities of an actor moved, revision by revision. Refuses RevisionAhead, and NotFound for an actor that neither is there at the last revision asked for nor left before it.</summary>
     [Alias("Timeline")]
     Task<Verdict<Timeline>> Timeline(TimelineQuery query, CancellationToken cancellation);
 

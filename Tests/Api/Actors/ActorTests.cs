@@ -131,6 +131,22 @@ public sealed class ActorTests(EmbeddedServer server)
         await Refused.ForAsync(server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/MLI", Quantities = { new Quantity(), new Quantity { Stance = new StanceKey { Actor = "FRA", Issue = "civic" } } } }), "INVALID_VALUE", "quantities[0]", "quantities[1]");
     }
 
+    [Fact]
+    public async Task An_actor_that_never_was_has_no_timeline_one_that_left_has()
+    {
+        var scenario = await server.CreateScenarioAsync();
+        await Refused.ForAsync(server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/MIL" }), "NOT_FOUND");
+        Assert.Empty((await server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/MLI" })).Points);
+        var exit = new Change { Actions = { new SahelSim.V1.Action { ActorExit = new ActorExit { Actor = "FRA" } } } };
+        await server.Scenarios.ApplyChangeAsync(new ApplyChangeRequest { Scenario = scenario, RequestId = SmallWorld.NewRequestId(), Change = exit });
+        await server.ApplyAsync(scenario, SmallWorld.Event("MLI", "RUS"));
+        var left = await server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/FRA" });
+        Assert.Contains(left.Points, point => point is { Revision: 1, HasValue: false });
+        Assert.Empty((await server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/FRA", AfterRevision = 1 })).Points);
+        var error = await Refused.ForAsync(server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/MIL", AfterRevision = 1 }), "NOT_FOUND");
+        Assert.Equal($"{scenario}/actors/MIL", error.Metadata["resource"]);
+    }
+
     private async Task<double> LevelAsync(string actor, Consistency consistency)
     {
         var read = await server.Actors.GetActorAsync(new GetActorRequest { Name = actor, Consistency = consistency });

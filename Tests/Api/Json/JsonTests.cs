@@ -75,6 +75,60 @@ public sealed class JsonTests(EmbeddedServer server)
         Assert.Equal(3, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetInt32());
     }
 
+    [Theory]
+    [InlineData("""{"change":""", "the body is no JSON: it cannot be read at line 1, byte 11")]
+    [InlineData("", "the body is empty; a JSON object is expected")]
+    [InlineData("[]", "must be a JSON object")]
+    [InlineData("""{"change":{"note":"\ud800"}}""", "the body holds a string that is no Unicode text: half of a surrogate pair")]
+    [InlineData("""{"change":{"note":3}}""", "change.note: must be a string")]
+    [InlineData("""{"validateOnly":"perhaps"}""", "validateOnly: must be true or false")]
+    [InlineData("""{"expectedRevision":1.5}""", "expectedRevision: must be a whole number that fits")]
+    [InlineData("""{"change":{"actions":{}}}""", "change.actions: must be a JSON array")]
+    [InlineData("""{"change":{"actions":[7]}}""", "change.actions[0]: must be a JSON object")]
+    [InlineData("""{"change":{"actions":[{"event":{"intensity":"1e999"}}]}}""", "change.actions[0].event.intensity: must be a number")]
+    [InlineData("""{"change":{"actions":[{"regimeChange":{},"event":{}}]}}""", "change.actions[0].event: only one of event and regimeChange can be given")]
+    public async Task What_is_no_message_is_malformed_and_the_answer_says_what_and_where(string json, string expected)
+    {
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await server.Http.PostAsync("/v1/scenarios/x:apply", body, TestContext.Current.CancellationToken);
+        await AssertMalformedAsync(response, expected);
+    }
+
+    [Theory]
+    [InlineData("/v1/scenarios/x/actors?pageSize=many", "pageSize: must be a whole number that fits")]
+    [InlineData("/v1/scenarios/x/actors?consistency.strong=2", "consistency.strong: must be true or false")]
+    [InlineData("/v1/scenarios/x:watch?view=WATCH_VIEW_CAT", "view: must be one of WATCH_VIEW_UNSPECIFIED,")]
+    [InlineData("/v1/scenarios/x/actors?consistency=3", "")]
+    public async Task A_query_that_cannot_be_read_is_malformed_too(string path, string expected)
+    {
+        using var response = await server.Http.GetAsync(path, TestContext.Current.CancellationToken);
+        await AssertMalformedAsync(response, expected);
+    }
+
+    [Theory]
+    [InlineData("text/plain", "{}")]
+    [InlineData("application/json; charset=utf-16", "{}")]
+    public async Task What_the_framework_refuses_by_itself_has_its_reason_as_well(string type, string json)
+    {
+        using var body = new StringContent(json, Encoding.UTF8);
+        body.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        using var response = await server.Http.PostAsync("/v1/scenarios/x:apply", body, TestContext.Current.CancellationToken);
+        await AssertMalformedAsync(response, "");
+    }
+
+    [Theory]
+    [InlineData("""{"expected_revision":0,"change":{"actions":[{"event":{"source":"MLI","target":"FRA","type":"EVENT_TYPE_SANCTION"}}]},"validate_only":true}""")]
+    [InlineData("""{"change":{"actions":[{"event":{"source":"MLI","target":"FRA","type":13}}]},"validateOnly":true}""")]
+    [InlineData("""{"change":{"actions":[{"event":{"source":"MLI","target":"FRA","type":"EVENT_TYPE_SANCTION","contexts":[]}}]},"validateOnly":true}""")]
+    [InlineData("""{"requestId":null,"change":{"actions":[{"event":{"source":"MLI","target":"FRA","type":"EVENT_TYPE_SANCTION"}}]},"validateOnly":true}""")]
+    [InlineData("""{"expectedRevision":null,"change":{"actions":[{"event":{"source":"MLI","target":"FRA","type":"EVENT_TYPE_SANCTION"}}]},"validateOnly":true}""")]
+    public async Task Spellings_that_proto3_JSON_allows_are_read(string json)
+    {
+        var scenario = await server.CreateScenarioAsync();
+        var applied = await PostAsync($"/v1/{scenario}:apply", json);
+        Assert.True(applied.GetProperty("effects").GetArrayLength() > 0);
+    }
+
     [Fact]
     public async Task A_misspelt_field_is_named_and_nothing_is_applied()
     {
@@ -124,6 +178,16 @@ public sealed class JsonTests(EmbeddedServer server)
         Assert.True(line.TryGetProperty("revision", out _), text + string.Concat(server.Errors.Entries));
         Assert.Equal("1", line.GetProperty("revision").GetString());
         Assert.True(line.TryGetProperty("commit", out _));
+    }
+
+    private async Task AssertMalformedAsync(HttpResponseMessage response, string expected)
+    {
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.StatusCode == HttpStatusCode.BadRequest, $"{response.StatusCode} {text} {string.Concat(server.Errors.Entries)}");
+        var status = JsonDocument.Parse(text).RootElement;
+        Assert.StartsWith(expected, status.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.NotEqual("", status.GetProperty("message").GetString());
+        Assert.Equal("MALFORMED_MESSAGE", status.GetProperty("details")[0].GetProperty("reason").GetString());
     }
 
     private Task<JsonElement> PostAsync(string path, string json) => SendAsync(HttpMethod.Post, path, json);
