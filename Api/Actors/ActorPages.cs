@@ -26,7 +26,7 @@ public sealed class ActorPages(PageTokens tokens)
         var terms = ReadFilter(reading, request.Filter, scenario.Aliases);
         reading.OrThrow();
         var scope = PageScope.Of(request);
-        var page = tokens.Read(scope, request.PageToken);
+        var page = await tokens.ReadAsync(scope, request.PageToken, cancellation);
         if (page is not null && page.Uid != scenario.Uid) throw PageTokens.Mismatch();
 
         var verdict = await scenario.Grain.ReadActors(ActorSelection.All, page is null ? at : ReadPoint.At(page.Revision), cancellation);

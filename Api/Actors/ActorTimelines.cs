@@ -27,7 +27,7 @@ public sealed class ActorTimelines(PageTokens tokens)
         if (request is { HasUntilRevision: true, UntilRevision: < 0 }) reading.Refuse("until_revision", "must be 0 or more");
         reading.OrThrow();
         var scope = PageScope.Of(request);
-        var page = tokens.Read(scope, request.PageToken);
+        var page = await tokens.ReadAsync(scope, request.PageToken, cancellation);
         if (page is not null && page.Uid != scenario.Uid) throw PageTokens.Mismatch();
 
         var query = new TimelineQuery(actor, quantities, request.AfterRevision, null, request.HasUntilRevision ? request.UntilRevision : null, size);

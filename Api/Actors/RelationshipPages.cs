@@ -27,7 +27,7 @@ public sealed class RelationshipPages(PageTokens tokens)
         var terms = ReadFilter(reading, request.Filter, scenario.Aliases);
         reading.OrThrow();
         var scope = PageScope.Of(request);
-        var page = tokens.Read(scope, request.PageToken);
+        var page = await tokens.ReadAsync(scope, request.PageToken, cancellation);
         if (page is not null && page.Uid != scenario.Uid) throw PageTokens.Mismatch();
 
         var id = new ActorId(scenario.Aliases.Resolve(holder));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Grpc.Core;
 using SahelSim.Api.Calls;
+using SahelSim.Api.Paging;
 using SahelSim.Api.Scenarios;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Scenarios;
@@ -10,7 +11,7 @@ using SahelSim.V1;
 namespace SahelSim.Api.Changes;
 
 /// <summary>ApplyChange and BatchApplyChanges: reads the request, asks the scenario, shows what it did.</summary>
-public sealed class ChangeApplication(ScenarioLocator locator, EffectPages effects)
+public sealed class ChangeApplication(ScenarioLocator locator, EffectPages effects, PageTokens tokens)
 {
     public async Task<ApplyChangeResponse> ApplyAsync(ApplyChangeRequest request, ServerCallContext context)
     {
@@ -61,6 +62,8 @@ public sealed class ChangeApplication(ScenarioLocator locator, EffectPages effec
         var name = RequestNames.Scenario(named, "scenario", envelope.Scenario);
         named.OrThrow();
         var seen = await locator.FindAsync(name, context.CancellationToken);
+        // Before the change: once it has happened nothing must come between it and its answer.
+        await tokens.ReadyAsync(context.CancellationToken);
         EffectSelection? selection = null;
         var applied = await locator.CallAsync(seen, scenario =>
         {

@@ -24,7 +24,7 @@ public sealed class ChangePages(PageTokens tokens)
         var size = PageSizes.Read(reading, "page_size", request.PageSize);
         reading.OrThrow();
         var scope = PageScope.Of(request);
-        var page = tokens.Read(scope, request.PageToken);
+        var page = await tokens.ReadAsync(scope, request.PageToken, cancellation);
         if (page is not null && page.Uid != scenario.Uid) throw PageTokens.Mismatch();
         if (page is not null) at = ReadPoint.At(page.Revision);
 

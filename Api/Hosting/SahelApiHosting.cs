@@ -35,7 +35,7 @@ public static class SahelApiHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ListeningPorts>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<SahelApiOptions>, ListeningPorts>(Listen);
-        services.AddSingleton(provider => new PageTokens(provider.GetRequiredService<IOptions<SahelApiOptions>>().Value.PageTokenKeyBytes()));
+        services.AddSingleton<PageTokens>();
         services.AddSingleton<ScenarioLocator>().AddSingleton<ScenarioPages>();
         services.AddSingleton<ChangeApplication>().AddSingleton<ChangePages>().AddSingleton<EffectPages>();
         services.AddSingleton<ActorAnswers>().AddSingleton<ActorPages>().AddSingleton<RelationshipPages>()

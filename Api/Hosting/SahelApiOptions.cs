@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 
 namespace SahelSim.Api.Hosting;
 
@@ -30,10 +29,6 @@ public sealed class SahelApiOptions
     /// <summary>Origins of web pages that may call; none unless told otherwise.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
-    /// <summary>Secret that page tokens are authenticated with, 32 bytes or more in base64: the same on every front door of a cluster. Empty: a new one for each process, and tokens end with it.</summary>
+    /// <summary>Secret that page tokens are authenticated with, 32 bytes or more in base64, instead of the one that is kept with the store. Empty: that one.</summary>
     public string PageTokenKey { get; set; } = "";
-
-    /// <summary>The key as bytes; a new random one where none is given.</summary>
-    public byte[] PageTokenKeyBytes() =>
-        PageTokenKey.Length > 0 ? Convert.FromBase64String(PageTokenKey) : RandomNumberGenerator.GetBytes(PageTokenKeySize);
 }

@@ -80,7 +80,7 @@ public sealed class ScenarioEndpoint(
         var scenario = await locator.FindAsync(name, context.CancellationToken);
         var selection = EffectSelection.Read(reading, "query", request.Query, scenario.Aliases);
         reading.OrThrow();
-        var page = tokens.Read(EffectPages.Scope(request.Parent, request.Query), request.PageToken);
+        var page = await tokens.ReadAsync(EffectPages.Scope(request.Parent, request.Query), request.PageToken, context.CancellationToken);
         if (page is not null && page.Uid != scenario.Uid) throw PageTokens.Mismatch();
         var change = await locator.CallAsync(
             scenario, found => found.Grain.GetChange(revision, context.CancellationToken), context.CancellationToken);

@@ -20,7 +20,7 @@ public sealed class ScenarioPages(PageTokens tokens)
         foreach (var term in Filter.Read(reading, "filter", request.Filter)) query = Narrow(reading, query, term);
         reading.OrThrow();
         var scope = PageScope.Of(request);
-        if (tokens.Read(scope, request.PageToken) is { } page) query = After(query, page.Position);
+        if (await tokens.ReadAsync(scope, request.PageToken, cancellation) is { } page) query = After(query, page.Position);
         var found = (await directory.List(query, cancellation)).OrThrow();
         var answer = new ListScenariosResponse();
         answer.Scenarios.AddRange(found.Scenarios.Select(ScenarioMapping.ToProto));

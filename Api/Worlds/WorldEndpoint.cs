@@ -43,7 +43,7 @@ public sealed class WorldEndpoint(IGrainFactory grains, PageTokens tokens) : Wor
         var size = PageSizes.Read(reading, "page_size", request.PageSize);
         reading.OrThrow();
         var scope = PageScope.Of(request);
-        var after = tokens.Read(scope, request.PageToken)?.Position ?? "";
+        var after = (await tokens.ReadAsync(scope, request.PageToken, context.CancellationToken))?.Position ?? "";
         var page = (await Library.List(after, size, context.CancellationToken)).OrThrow();
         var answer = new ListWorldsResponse();
         answer.Worlds.AddRange(page.Worlds.Select(WorldAnswers.Basic));

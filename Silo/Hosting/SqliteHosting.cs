@@ -23,6 +23,7 @@ public static class SqliteHosting
         services.AddSingleton<IScenarioLog, SqliteScenarioLog>();
         services.AddSingleton<IScenarioStore, SqliteScenarioStore>();
         services.AddSingleton<IWorldStore, SqliteWorldStore>();
+        services.AddSingleton<IStoreSecrets, SqliteSecrets>();
         return services;
     }
 }

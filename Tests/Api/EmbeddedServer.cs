@@ -17,6 +17,7 @@ public class EmbeddedServer : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("sahelsim-").FullName;
     private WebApplication? app;
     private GrpcChannel? channel;
+    private HttpClient? http;
 
     /// <summary>Everything that the server logged at Error and above.</summary>
     public LoggedErrors Errors { get; } = new();
@@ -25,7 +26,7 @@ public class EmbeddedServer : IAsyncLifetime
     public GrpcChannel Channel => channel ?? throw new InvalidOperationException("The server has not started.");
 
     /// <summary>A client of the HTTP/1.1 port.</summary>
-    public HttpClient Http { get; } = new();
+    public HttpClient Http => http ?? throw new InvalidOperationException("The server has not started.");
 
     /// <summary>Where gRPC is listened to.</summary>
     public Uri GrpcAddress => new($"http://127.0.0.1:{Ports.Grpc}");
@@ -48,7 +49,7 @@ public class EmbeddedServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        Http.Dispose();
+        http?.Dispose();
         Directory.Delete(folder, recursive: true);
         GC.SuppressFinalize(this);
     }
@@ -77,14 +78,14 @@ public class EmbeddedServer : IAsyncLifetime
         {
             options.GrpcPort = 0;
             options.HttpPort = 0;
-            options.PageTokenKey = "c2FoZWxzaW0gdGVzdHMsIG5vdCBhIHNlY3JldCBhdCBhbGw=";
         });
         Alter(builder.Services);
         app = builder.Build();
         app.MapSahelApi();
         await app.StartAsync();
         channel = NewChannel();
-        Http.BaseAddress ??= new Uri($"http://127.0.0.1:{Ports.Http}");
+        http?.Dispose();
+        http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Ports.Http}") };
     }
 
     private async Task StopAsync()

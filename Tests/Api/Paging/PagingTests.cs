@@ -66,6 +66,38 @@ public sealed class PagingTests(EmbeddedServer server)
     }
 
     [Fact]
+    public async Task Tokens_outlive_the_server_and_a_retry_after_a_restart_gets_the_very_same_answer()
+    {
+        await using var own = new EmbeddedServer();
+        await own.InitializeAsync();
+        var scenario = await own.CreateScenarioAsync();
+        var request = new ApplyChangeRequest { Scenario = scenario, Change = SmallWorld.Event("MLI", "FRA"), RequestId = SmallWorld.NewRequestId(), Effects = new EffectQuery { PageSize = 2, MinDelta = 0 } };
+        var first = await own.Scenarios.ApplyChangeAsync(request);
+        var rest = new ListEffectsRequest { Parent = first.Applied.Name, Query = request.Effects, PageToken = first.NextPageToken };
+        var second = await own.Scenarios.ListEffectsAsync(rest);
+        await own.RestartAsync();
+        Assert.Equal(first, await own.Scenarios.ApplyChangeAsync(request));
+        Assert.Equal(second, await own.Scenarios.ListEffectsAsync(rest));
+    }
+
+    [Fact]
+    public async Task Another_store_has_another_key()
+    {
+        await using var own = new EmbeddedServer();
+        await own.InitializeAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            await own.CreateScenarioAsync();
+            await server.CreateScenarioAsync();
+        }
+
+        var request = new ListScenariosRequest { PageSize = 1, OrderBy = "create_time" };
+        request.PageToken = (await own.Scenarios.ListScenariosAsync(request)).NextPageToken;
+        Assert.NotEmpty((await own.Scenarios.ListScenariosAsync(request)).Scenarios);
+        await Refused.ForAsync(server.Scenarios.ListScenariosAsync(request), "PAGE_TOKEN_MISMATCH", "page_token");
+    }
+
+    [Fact]
     public async Task A_forged_token_is_refused()
     {
         var scenario = await server.CreateScenarioAsync();

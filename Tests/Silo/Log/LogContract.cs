@@ -16,7 +16,19 @@ public abstract class LogContract : IDisposable
 
     protected abstract IWorldStore Worlds { get; }
 
+    protected abstract IStoreSecrets Secrets { get; }
+
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_secret_is_the_same_for_all_who_ask_at_once_and_for_ever_after()
+    {
+        var asked = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Secrets.FindAsync("a", Cancellation)));
+        var first = asked[0].Expect().Bytes;
+        Assert.Equal(IStoreSecrets.Size, first.Length);
+        Assert.All(asked, secret => Assert.Equal(first, secret.Expect().Bytes));
+        Assert.NotEqual(first, (await Secrets.FindAsync("b", Cancellation)).Expect().Bytes);
+    }
 
     [Fact]
     public async Task Rows_that_were_appended_are_read_again_as_they_were()

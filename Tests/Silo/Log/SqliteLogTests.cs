@@ -16,6 +16,7 @@ public sealed class SqliteLogTests : LogContract
     public SqliteLogTests()
     {
         database = Open();
+        Secrets = new SqliteSecrets(database);
         (Log, Scenarios, Worlds) = (new SqliteScenarioLog(database), new SqliteScenarioStore(database, TimeProvider.System), new SqliteWorldStore(database, TimeProvider.System));
     }
 
@@ -24,6 +25,8 @@ public sealed class SqliteLogTests : LogContract
     protected override IScenarioStore Scenarios { get; }
 
     protected override IWorldStore Worlds { get; }
+
+    protected override IStoreSecrets Secrets { get; }
 
     [Fact]
     public void A_second_process_is_kept_away() => Assert.Throws<StoreInUseException>(Open);
