@@ -19,9 +19,16 @@ public sealed class WorldEndpoint(IGrainFactory grains, PageTokens tokens) : Wor
 
     public override async Task<World> CreateWorld(CreateWorldRequest request, ServerCallContext context)
     {
-        var from = WorldRequests.ReadBase(request) is { } name
-            ? (await Library.Find(name, whole: true, context.CancellationToken)).OrThrow()
-            : null;
+        WorldRecord? from = null;
+        if (WorldRequests.ReadBase(request) is { } derived)
+        {
+            // The base may be gone, or be another, when a request comes again.
+            var first = await Library.FindCreated(derived.Request, context.CancellationToken);
+            if (first.Accepted) return WorldAnswers.Basic(first.Value);
+            if (first.Refusals[0].Reason != RefusalReason.NotFound) first.OrThrow();
+            from = (await Library.Find(derived.Name, whole: true, context.CancellationToken)).OrThrow();
+        }
+
         return WorldAnswers.Basic((await Library.Create(WorldRequests.Read(request, from), context.CancellationToken)).OrThrow());
     }
 

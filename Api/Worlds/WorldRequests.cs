@@ -17,18 +17,18 @@ public static class WorldRequests
 {
     private const int EditsMax = 1_000;
 
-    /// <summary>Bare id of the base that CreateWorld derives from; null: none. What does not need the base is checked.</summary>
+    /// <summary>Bare id of the base that CreateWorld derives from, and the request; null: none. What does not need the base is checked.</summary>
     /// <exception cref="Grpc.Core.RpcException">Something is wrong with the request: all of it.</exception>
-    public static string? ReadBase(CreateWorldRequest request)
+    public static (string Name, RequestKey Request)? ReadBase(CreateWorldRequest request)
     {
         var reading = new Reading();
         var derived = request.BaseWorld.Length > 0;
         var from = derived ? RequestNames.World(reading, "base_world", request.BaseWorld) : null;
         if (!derived) return null;
-        ReadKey(reading, request);
+        var key = ReadKey(reading, request);
         if (request.Edits.Count > EditsMax) reading.Refuse("edits", $"must be at most {EditsMax}");
         reading.OrThrow();
-        return from;
+        return (from!, key);
     }
 
     /// <summary>Reads CreateWorld, with the base as it is kept where there is one.</summary>

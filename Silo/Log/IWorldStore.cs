@@ -11,6 +11,9 @@ public interface IWorldStore
     /// <summary>See <see cref="IWorldLibraryGrain.Create"/>.</summary>
     Task<Verdict<WorldRecord>> CreateAsync(NewWorld world, CancellationToken cancellation);
 
+    /// <summary>See <see cref="IWorldLibraryGrain.FindCreated"/>.</summary>
+    Task<Verdict<WorldRecord>> FindCreatedAsync(RequestKey request, CancellationToken cancellation);
+
     /// <summary>See <see cref="IWorldLibraryGrain.Find"/>.</summary>
     Task<Verdict<WorldRecord>> FindAsync(string name, bool whole, CancellationToken cancellation);
 

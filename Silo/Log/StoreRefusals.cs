@@ -26,6 +26,9 @@ public static class StoreRefusals
         new Refusal(RefusalReason.DataLoss, "", $"Revision {revision} of scenarios/{scenario} is corrupted in the store.")
             .With("scenario", scenario).With("revision", revision.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
+    /// <summary>The request has not been seen.</summary>
+    public static Refusal NoEarlierAnswer { get; } = new(RefusalReason.NotFound, "", "This request was not answered before.");
+
     /// <summary>No such scenario.</summary>
     public static Refusal NoScenario(string name) =>
         new Refusal(RefusalReason.NotFound, "", $"There is no scenarios/{name}.").With("resource", $"scenarios/{name}");

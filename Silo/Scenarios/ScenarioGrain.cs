@@ -62,6 +62,7 @@ public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, 
         {
             var written = await store.UpdateAsync(this.GetPrimaryKey(), update, cancellation);
             if (written.Accepted) scenario.Live.Rename(written.Value);
+            else AbandonUnlessKnown(scenario.Live, written.Refusals[0]);
             return written;
         });
 
@@ -73,6 +74,7 @@ public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, 
             {
                 var deleted = await store.DeleteAsync(this.GetPrimaryKey(), etag, request, cancellation);
                 if (deleted.Accepted) scenario.Live.Delete(deleted.Value.Time);
+                else AbandonUnlessKnown(scenario.Live, deleted.Refusals[0]);
                 return deleted;
             }
             finally
@@ -89,6 +91,12 @@ public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, 
         var live = scenario.Value.Live;
         if (!live.Abandoned) return await act(scenario.Value);
         return new Verdict<T>(live.DeleteTime is null ? StoreRefusals.Unavailable : StoreRefusals.ScenarioGone);
+    }
+
+    /// <summary>What may have happened in the store is not in this memory: the next call reads it anew.</summary>
+    private static void AbandonUnlessKnown(LiveScenario live, Refusal refusal)
+    {
+        if (refusal.Reason is RefusalReason.Unavailable or RefusalReason.DataLoss) live.Abandon();
     }
 
     /// <summary>The awake scenario. One that could not be woken is tried anew by every call, unless its log is corrupted: that does not heal by itself.</summary>

@@ -13,6 +13,8 @@ public sealed class WorldLibraryGrain(IWorldStore store, Baselines baselines) : 
 {
     public Task<Verdict<WorldRecord>> Create(NewWorld world, CancellationToken cancellation) => store.CreateAsync(world, cancellation);
 
+    public Task<Verdict<WorldRecord>> FindCreated(RequestKey request, CancellationToken cancellation) => store.FindCreatedAsync(request, cancellation);
+
     public Task<Verdict<WorldRecord>> Find(string name, bool whole, CancellationToken cancellation) => store.FindAsync(name, whole, cancellation);
 
     public Task<Verdict<WorldRecord>> FindByUid(Guid uid, bool whole, CancellationToken cancellation) => store.FindAsync(uid, whole, cancellation);

@@ -13,8 +13,14 @@ public sealed class HeldSilo : IAsyncLifetime
 
     public HeldLog Log => (HeldLog)Cluster.Service<IScenarioLog>();
 
-    public async ValueTask InitializeAsync() => Cluster = await EngineCluster.StartAsync(
-        1, services => services.AddSingleton<IScenarioLog>(provider => new HeldLog(new SqliteScenarioLog(provider.GetRequiredService<SqliteDatabase>()))));
+    public HeldScenarioStore Scenarios => (HeldScenarioStore)Cluster.Service<IScenarioStore>();
+
+    public async ValueTask InitializeAsync() => Cluster = await EngineCluster.StartAsync(1, services =>
+    {
+        services.AddSingleton<IScenarioLog>(provider => new HeldLog(new SqliteScenarioLog(provider.GetRequiredService<SqliteDatabase>())));
+        services.AddSingleton<IScenarioStore>(provider =>
+            new HeldScenarioStore(new SqliteScenarioStore(provider.GetRequiredService<SqliteDatabase>(), TimeProvider.System)));
+    });
 
     public ValueTask DisposeAsync() => Cluster.DisposeAsync();
 }

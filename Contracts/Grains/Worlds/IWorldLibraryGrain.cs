@@ -12,6 +12,10 @@ public interface IWorldLibraryGrain : IGrainWithIntegerKey
     [Alias("Create")]
     Task<Verdict<WorldRecord>> Create(NewWorld world, CancellationToken cancellation);
 
+    /// <summary>What a create answered when its request came before. Refuses NotFound where it did not, RequestIdReused.</summary>
+    [Alias("FindCreated")]
+    Task<Verdict<WorldRecord>> FindCreated(RequestKey request, CancellationToken cancellation);
+
     /// <summary>Finds a world by name. Refuses NotFound.</summary>
     /// <param name="name">The bare id, without <c>worlds/</c>.</param>
     /// <param name="whole">Whether <see cref="WorldRecord.Written"/> is wanted.</param>

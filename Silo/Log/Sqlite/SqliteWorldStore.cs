@@ -24,6 +24,9 @@ public sealed class SqliteWorldStore(SqliteDatabase database, TimeProvider clock
         return database.WriteAsync(session => Insert(session, world, record, baseline), cancellation);
     }
 
+    public Task<Verdict<WorldRecord>> FindCreatedAsync(RequestKey request, CancellationToken cancellation) =>
+        database.ReadAsync(session => First(session, request) ?? new Verdict<WorldRecord>(StoreRefusals.NoEarlierAnswer), cancellation);
+
     public Task<Verdict<WorldRecord>> FindAsync(string name, bool whole, CancellationToken cancellation) =>
         database.ReadAsync(session => Find(session, "name", name, whole) ?? new Verdict<WorldRecord>(StoreRefusals.NoWorld(name)), cancellation);
 
@@ -97,10 +100,7 @@ public sealed class SqliteWorldStore(SqliteDatabase database, TimeProvider clock
 
     private static Verdict<WorldRecord> Insert(SqliteSession session, NewWorld world, WorldRecord record, byte[] baseline)
     {
-        var (answer, refusal) = RequestRows.Find(session, RequestRows.Everywhere, world.Request);
-        if (refusal is not null) return new Verdict<WorldRecord>(refusal);
-        if (answer is not null)
-            return answer.World is { } first ? new(Answers.FromProto(first)) : new(StoreRefusals.RequestIdReused(world.Request.Id));
+        if (First(session, world.Request) is { } first) return first;
         if (Find(session, "name", world.Name, whole: false) is not null)
             return new Verdict<WorldRecord>(StoreRefusals.Exists($"worlds/{world.Name}") with { Path = "world_id" });
         if (world.BaseWorld is { } parent && Find(session, "name", parent, whole: false) is null)
@@ -111,6 +111,15 @@ public sealed class SqliteWorldStore(SqliteDatabase database, TimeProvider clock
             record.CreateTime.UtcTicks, record.ActorCount, record.RelationshipCount, record.StanceCount, world.Written.ToArray(), baseline);
         RequestRows.Insert(session, RequestRows.Everywhere, world.Request, Answers.ToProto(record));
         return new Verdict<WorldRecord>(record);
+    }
+
+    /// <summary>What a create answered before; null: it is new.</summary>
+    private static Verdict<WorldRecord>? First(SqliteSession session, RequestKey request)
+    {
+        var (answer, refusal) = RequestRows.Find(session, RequestRows.Everywhere, request);
+        if (refusal is not null) return new Verdict<WorldRecord>(refusal);
+        if (answer is null) return null;
+        return answer.World is { } first ? new(Answers.FromProto(first)) : new Verdict<WorldRecord>(StoreRefusals.RequestIdReused(request.Id));
     }
 
     private static Verdict<WorldRecord>? Find(SqliteSession session, string column, object key, bool whole)

@@ -70,6 +70,29 @@ public sealed class RequestIdTests(EmbeddedServer server)
     }
 
     [Fact]
+    public async Task A_retry_meets_its_first_answer_though_what_it_was_made_from_is_gone()
+    {
+        var from = await server.Worlds.CreateWorldAsync(new CreateWorldRequest { WorldId = SmallWorld.NewId("w"), World = SmallWorld.Build(), RequestId = SmallWorld.NewRequestId() });
+        var derive = new CreateWorldRequest { WorldId = SmallWorld.NewId("d"), BaseWorld = from.Name, World = new World { Note = "derived" }, RequestId = SmallWorld.NewRequestId() };
+        var derived = await server.Worlds.CreateWorldAsync(derive);
+        await server.Worlds.DeleteWorldAsync(new DeleteWorldRequest { Name = from.Name, RequestId = SmallWorld.NewRequestId() });
+        Assert.Equal(derived, await server.Worlds.CreateWorldAsync(derive));
+
+        var create = new CreateScenarioRequest { ScenarioId = SmallWorld.NewId("s"), Scenario = new Scenario { World = derived.Name }, RequestId = SmallWorld.NewRequestId() };
+        var created = await server.Scenarios.CreateScenarioAsync(create);
+        var fork = new CreateScenarioRequest { ScenarioId = SmallWorld.NewId("f"), Scenario = new Scenario { ForkOf = $"{created.Name}/changes/0" }, RequestId = SmallWorld.NewRequestId() };
+        var forked = await server.Scenarios.CreateScenarioAsync(fork);
+        foreach (var name in new[] { forked.Name, created.Name })
+            await server.Scenarios.DeleteScenarioAsync(new DeleteScenarioRequest { Name = name, RequestId = SmallWorld.NewRequestId() });
+        await server.Worlds.DeleteWorldAsync(new DeleteWorldRequest { Name = derived.Name, RequestId = SmallWorld.NewRequestId() });
+        Assert.Equal(created, await server.Scenarios.CreateScenarioAsync(create));
+        Assert.Equal(forked, await server.Scenarios.CreateScenarioAsync(fork));
+        Assert.Equal(derived, await server.Worlds.CreateWorldAsync(derive));
+        derive.World.Note = "other";
+        await Refused.ForAsync(server.Worlds.CreateWorldAsync(derive), "REQUEST_ID_REUSED", "request_id");
+    }
+
+    [Fact]
     public async Task A_preview_writes_nothing_and_uses_up_no_id()
     {
         var scenario = await server.CreateScenarioAsync();

@@ -46,6 +46,29 @@ public sealed class HeldLogTests(HeldSilo fixture) : IClassFixture<HeldSilo>
     }
 
     [Fact]
+    public async Task After_a_delete_whose_outcome_is_not_known_the_scenario_is_gone_for_readers_too()
+    {
+        var grain = await ScenarioAsync();
+        var request = Requests.New();
+        (await grain.Describe(ReadPoint.Newest, Cancellation)).Expect();
+        fixture.Scenarios.NextFate = AppendFate.DoneUnanswered;
+        (await grain.Delete("", request, Cancellation)).ExpectRefusal(RefusalReason.Unavailable);
+        var described = await grain.Describe(ReadPoint.Newest, Cancellation);
+        while (!described.Accepted && described.Refusals[0].Reason == RefusalReason.Unavailable) described = await grain.Describe(ReadPoint.Newest, Cancellation);
+        described.ExpectRefusal(RefusalReason.NotFound);
+        (await grain.ReadActors(ActorSelection.All, ReadPoint.Newest, Cancellation)).ExpectRefusal(RefusalReason.NotFound);
+    }
+
+    [Fact]
+    public async Task After_an_update_whose_outcome_is_not_known_the_note_is_the_one_in_the_store()
+    {
+        var grain = await ScenarioAsync();
+        fixture.Scenarios.NextFate = AppendFate.DoneUnanswered;
+        (await grain.Update(new ScenarioUpdate { Note = "written", Request = Requests.New() }, Cancellation)).ExpectRefusal(RefusalReason.Unavailable);
+        Assert.Equal("written", (await AgainAsync(() => grain.Describe(ReadPoint.Newest, Cancellation))).Record.Note);
+    }
+
+    [Fact]
     public async Task A_call_cancelled_after_its_rows_were_handed_to_the_log_is_committed_all_the_same()
     {
         var grain = await ScenarioAsync();
