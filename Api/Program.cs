@@ -1,9 +1,17 @@
+using SahelSim.Api.Cluster;
+using SahelSim.Api.Health;
 using SahelSim.Api.Hosting;
+using SahelSim.Contracts.Settings;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.UseOrleansClient(client => client.UseLocalhostClustering());
-builder.AddSahelApi();
+return await Executable.RunAsync("sahelsim-api", () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.ReadFrontDoorSettings(args);
+    builder.AddClusterClient();
+    builder.AddSahelApi();
 
-var app = builder.Build();
-app.MapSahelApi();
-app.Run();
+    var app = builder.Build();
+    app.MapSahelApi();
+    app.AnnouncePorts();
+    return app;
+});

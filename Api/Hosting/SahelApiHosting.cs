@@ -1,8 +1,10 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -10,6 +12,7 @@ using Microsoft.Extensions.Options;
 using SahelSim.Api.Actors;
 using SahelSim.Api.Calls;
 using SahelSim.Api.Changes;
+using SahelSim.Api.Health;
 using SahelSim.Api.OpenApi;
 using SahelSim.Api.Paging;
 using SahelSim.Api.Scenarios;
@@ -71,6 +74,8 @@ public static class SahelApiHosting
         app.MapGrpcService<ActorEndpoint>();
         app.MapGrpcService<ServerEndpoint>();
         app.MapGrpcHealthChecksService();
+        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/healthz/ready");
         if (options.Reflection) app.MapGrpcReflectionService();
         app.MapPost(WorldUpload.Path, (HttpContext context, WorldUpload upload) => upload.AnswerAsync(context));
         app.MapGet("/openapi.json", (OpenApiDocuments documents) => Results.Text(documents.Json, "application/json"));
@@ -96,7 +101,9 @@ public static class SahelApiHosting
         services.Remove(binder);
         services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(GuardedMethodProvider<>));
         services.AddGrpcReflection();
-        services.AddGrpcHealthChecks().AddCheck("serving", () => HealthCheckResult.Healthy());
+        services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
+        services.AddGrpcHealthChecks().AddCheck<Draining>("serving");
+        services.Configure<HealthCheckPublisherOptions>(publisher => (publisher.Delay, publisher.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(1)));
     }
 
     private static void Listen(KestrelServerOptions kestrel, IOptions<SahelApiOptions> options, ListeningPorts ports)
@@ -106,7 +113,18 @@ public static class SahelApiHosting
         kestrel.Limits.MaxRequestBodySize = Limit.MessageBytes;
         kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000;
         kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
-        kestrel.Listen(address, options.Value.GrpcPort, ports.ListenForGrpc);
-        kestrel.Listen(address, options.Value.HttpPort, ports.ListenForHttp);
+        var certificate = Certificate(options.Value);
+        kestrel.Listen(address, options.Value.GrpcPort, listen => ports.ListenForGrpc(Secured(listen, certificate)));
+        kestrel.Listen(address, options.Value.HttpPort, listen => ports.ListenForHttp(Secured(listen, certificate)));
+    }
+
+    private static X509Certificate2? Certificate(SahelApiOptions options) => options.CertificateFile.Length == 0
+        ? null
+        : X509Certificate2.CreateFromPemFile(options.CertificateFile, options.CertificateKeyFile.Length > 0 ? options.CertificateKeyFile : null);
+
+    private static ListenOptions Secured(ListenOptions listen, X509Certificate2? certificate)
+    {
+        if (certificate is not null) listen.UseHttps(certificate);
+        return listen;
     }
 }

@@ -6,7 +6,10 @@ namespace SahelSim.Api.Hosting;
 public sealed class SahelApiOptions
 {
     /// <summary>Where in configuration.</summary>
-    public const string Section = "Api";
+    public const string Section = "Sahel:Api";
+
+    /// <summary>Where the secret of page tokens stands.</summary>
+    public const string PageTokenKeySetting = $"{Section}:{nameof(PageTokenKey)}";
 
     /// <summary>Bytes of a page token key, at least.</summary>
     public const int PageTokenKeySize = 32;
@@ -14,7 +17,7 @@ public sealed class SahelApiOptions
     /// <summary>The address to listen on; loopback unless told otherwise: there is no authentication.</summary>
     public string Address { get; set; } = IPAddress.Loopback.ToString();
 
-    /// <summary>Port of cleartext HTTP/2 for gRPC; 0 takes a free one.</summary>
+    /// <summary>Port of HTTP/2 for gRPC; 0 takes a free one.</summary>
     public int GrpcPort { get; set; } = 7070;
 
     /// <summary>Port of HTTP/1.1 for JSON, gRPC-Web, OpenAPI and files; 0 takes a free one.</summary>
@@ -31,4 +34,13 @@ public sealed class SahelApiOptions
 
     /// <summary>Secret that page tokens are authenticated with, 32 bytes or more in base64, instead of the one that is kept with the store. Empty: that one.</summary>
     public string PageTokenKey { get; set; } = "";
+
+    /// <summary>Certificate for both ports, in PEM with its chain; empty: cleartext.</summary>
+    public string CertificateFile { get; set; } = "";
+
+    /// <summary>The certificate's private key, in PEM without a password; empty: it stands in <see cref="CertificateFile"/>.</summary>
+    public string CertificateKeyFile { get; set; } = "";
+
+    /// <summary>How long it goes on serving after it has said that it is not ready any more, before it stops.</summary>
+    public int DrainSeconds { get; set; }
 }

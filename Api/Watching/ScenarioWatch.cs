@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using SahelSim.Api.Calls;
 using SahelSim.Api.Changes;
+using SahelSim.Api.Health;
 using SahelSim.Api.Scenarios;
 using SahelSim.Contracts.Errors;
 using SahelSim.Contracts.Grains;
@@ -14,7 +15,7 @@ using SahelSim.V1;
 namespace SahelSim.Api.Watching;
 
 /// <summary>WatchScenario: a watcher walks from revision to revision at its own pace, over what its follower keeps or, where it is behind that, over the log.</summary>
-public sealed class ScenarioWatch(ScenarioLocator locator, Followers followers, TimeProvider time, IHostApplicationLifetime lifetime)
+public sealed class ScenarioWatch(ScenarioLocator locator, Followers followers, TimeProvider time, Draining draining)
 {
     public async Task RunAsync(WatchScenarioRequest request, IServerStreamWriter<WatchScenarioResponse> responses, ServerCallContext context)
     {
@@ -26,22 +27,23 @@ public sealed class ScenarioWatch(ScenarioLocator locator, Followers followers, 
         var scenario = await locator.FindAsync(name, context.CancellationToken);
         var selection = EffectSelection.Read(reading, "filter", request.Filter, scenario.Aliases, Limit.EffectsPerCommit);
         reading.OrThrow();
-        var described = await locator.CallAsync(scenario, found =>
+        var described = await locator.CallAsync(scenario, async found =>
         {
             scenario = found;
-            return found.Grain.Describe(ReadPoint.Newest, context.CancellationToken);
+            var answer = await found.Grain.Describe(request.FromHead ? ReadPoint.Newest : ReadPoint.At(request.AfterRevision), context.CancellationToken);
+            return answer.Accepted ? answer : new Verdict<ScenarioDescription>([.. answer.Refusals.Select(AtStart)]);
         }, context.CancellationToken);
         var head = described.Record.Head;
         var stream = new WatcherWriter(responses, CallBounds.IsGrpc(context.GetHttpContext().Request), time);
-        stream.StartAfter(Start(request, head));
+        stream.StartAfter(request.FromHead ? head : request.AfterRevision);
 
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, draining.WatchesEnd);
         var follower = followers.Join(scenario, head);
         try
         {
             await WalkAsync(scenario, follower, new WatchRendering(request.View, selection, request.Filter), stream, ending.Token);
         }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (draining.WatchesEnd.IsCancellationRequested)
         {
             throw new Refusal(RefusalReason.Unavailable, "", $"the server is stopping; resume after revision {stream.Closed}").ToRpcException();
         }
@@ -51,13 +53,7 @@ public sealed class ScenarioWatch(ScenarioLocator locator, Followers followers, 
         }
     }
 
-    private static long Start(WatchScenarioRequest request, long head)
-    {
-        if (request.FromHead) return head;
-        if (request.AfterRevision <= head) return request.AfterRevision;
-        throw new Refusal(RefusalReason.RevisionAhead, "after_revision", $"must be a revision that is there: 0 to {head}")
-            .With("head", head.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToRpcException();
-    }
+    private static Refusal AtStart(Refusal refusal) => refusal.Reason == RefusalReason.RevisionAhead ? refusal.Under("after_revision") : refusal;
 
     private async Task WalkAsync(
         LocatedScenario scenario, ScenarioFollower follower, WatchRendering rendering, WatcherWriter stream, CancellationToken ending)

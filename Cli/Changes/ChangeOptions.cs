@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using SahelSim.Api.Files;
 using SahelSim.Cli.Stories;
+using SahelSim.Contracts.Settings;
 using SahelSim.V1;
 using Action = SahelSim.V1.Action;
 using Date = Google.Type.Date;

@@ -1,4 +1,5 @@
 using SahelSim.Api.Files;
+using SahelSim.Contracts.Settings;
 using SahelSim.V1;
 
 namespace SahelSim.Cli.Changes;

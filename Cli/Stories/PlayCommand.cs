@@ -4,6 +4,7 @@ using SahelSim.Cli.Connections;
 using SahelSim.Cli.Effects;
 using SahelSim.Cli.Terminals;
 using SahelSim.Cli.Worlds;
+using SahelSim.Contracts.Settings;
 using SahelSim.V1;
 
 namespace SahelSim.Cli.Stories;

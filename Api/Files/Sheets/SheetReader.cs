@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using SahelSim.Contracts.Settings;
 
 namespace SahelSim.Api.Files.Sheets;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using Google.Protobuf;
+using SahelSim.Contracts.Settings;
 using SahelSim.Model.Refusals;
 using SahelSim.V1;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using SahelSim.Contracts.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -9,7 +9,7 @@ namespace SahelSim.Contracts.Grains.Scenarios;
 [Alias("sahelsim.IScenarioGrain")]
 public interface IScenarioGrain : IGrainWithGuidKey
 {
-    /// <summary>The scenario with the parameters in force. <see cref="ReadPoint.At"/> is not for this method.</summary>
+    /// <summary>The scenario at its head with the parameters in force. <see cref="ReadPoint.At"/> only makes sure that the revision is there: RevisionAhead.</summary>
     [Alias("Describe")]
     Task<Verdict<ScenarioDescription>> Describe(ReadPoint at, CancellationToken cancellation);
 

@@ -14,6 +14,6 @@ public sealed class WatchTimeServer : EmbeddedServer
     {
         services.AddSingleton(_ => new Followers(Time));
         services.AddSingleton(provider => new ScenarioWatch(
-            provider.GetRequiredService<ScenarioLocator>(), provider.GetRequiredService<Followers>(), Time, provider.GetRequiredService<IHostApplicationLifetime>()));
+            provider.GetRequiredService<ScenarioLocator>(), provider.GetRequiredService<Followers>(), Time, provider.GetRequiredService<SahelSim.Api.Health.Draining>()));
     }
 }

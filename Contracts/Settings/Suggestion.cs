@@ -1,4 +1,4 @@
-namespace SahelSim.Api.Files;
+namespace SahelSim.Contracts.Settings;
 
 /// <summary>Finds what someone may have meant.</summary>
 public static class Suggestion

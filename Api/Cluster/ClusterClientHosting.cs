@@ -1,0 +1,63 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Serialization;
+using SahelSim.Api.Calls;
+using SahelSim.Api.Health;
+using SahelSim.Api.Hosting;
+using SahelSim.Contracts.Codec;
+using SahelSim.Contracts.Settings;
+
+namespace SahelSim.Api.Cluster;
+
+/// <summary>Makes the front door a client of a cluster, whose silos it finds in the database.</summary>
+public static class ClusterClientHosting
+{
+    /// <summary>How often the list of silos is read anew; also how long one that failed is left alone.</summary>
+    private static readonly TimeSpan GatewaysAnew = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long it may take to stop: watches end, calls drain, the ports close.</summary>
+    private static readonly TimeSpan ShutdownBudget = TimeSpan.FromSeconds(25);
+
+    /// <summary>Checks the settings before anything is made of them.</summary>
+    /// <exception cref="SettingsRefusedException">With everything that is wrong.</exception>
+    public static void ReadFrontDoorSettings(this WebApplicationBuilder builder, string[] args) => builder.Configuration.ReadSettings(
+        new SettingsShape()
+            .Section(ClusterSettings.Section, typeof(ClusterSettings))
+            .Section(SahelApiOptions.Section, typeof(SahelApiOptions))
+            .Secret(SahelApiOptions.PageTokenKeySetting, SecretKind.Whole)
+            .Secret(MembershipStore.ConnectionKey, SecretKind.Password)
+            .Foreign("Sahel:Database")
+            .Foreign("Sahel:Silo"),
+        args);
+
+    /// <summary>Adds the client. It connects in the background for as long as it takes; meanwhile calls are answered UNAVAILABLE.</summary>
+    public static void AddClusterClient(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<ClusterSettings>().BindConfiguration(ClusterSettings.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ClusterSettings>, ClusterSettingsRules>();
+        services.AddSingleton<IValidateOptions<SahelApiOptions>, FrontDoorRules>();
+        services.Configure<SahelApiOptions>(api => (api.Mode, api.DrainSeconds) = ("cluster", 2));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownBudget);
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None).AddFilter("Orleans", LogLevel.Warning);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ClusterConnection>();
+        services.AddSerializer(serializer => serializer.AddModelValues());
+        var before = services.Count;
+        builder.UseOrleansClient(client =>
+        {
+            var database = builder.Configuration[MembershipStore.ConnectionKey];
+            client.UseAdoNetClustering(store => (store.Invariant, store.ConnectionString) = (MembershipStore.Invariant, MembershipStore.Connection(database ?? "")));
+            client.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>(
+                (orleans, settings) => (orleans.ServiceId, orleans.ClusterId) = (ClusterSettings.ServiceId, settings.Value.Id));
+            client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewaysAnew);
+            client.UseConnectionRetryFilter<ConnectionPatience>();
+        });
+        ClusterConnecting.TakeOver(services, before);
+        services.AddHealthChecks().AddCheck<ClusterHealth>("cluster");
+        services.AddGrpc(grpc => grpc.Interceptors.Add<ClusterGate>());
+        services.AddSingleton<ClusterGate>();
+    }
+}
