@@ -18,7 +18,7 @@ public static class ErrorCatalogue
     public static ImmutableArray<ErrorEntry> Entries { get; } =
     [
         new(RefusalReason.Internal, "INTERNAL", StatusCode.Internal, [], null),
-        new(RefusalReason.DataLoss, "DATA_LOSS", StatusCode.DataLoss, ["revision", "scenario"], null),
+        new(RefusalReason.DataLoss, "DATA_LOSS", StatusCode.DataLoss, ["resource", "revision", "scenario"], null),
         new(RefusalReason.Unavailable, "UNAVAILABLE", StatusCode.Unavailable, [], Later),
         new(RefusalReason.DeadlineExceeded, "DEADLINE_EXCEEDED", StatusCode.DeadlineExceeded, [], null),
         new(RefusalReason.Cancelled, "CANCELLED", StatusCode.Cancelled, [], null),

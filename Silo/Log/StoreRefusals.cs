@@ -21,6 +21,10 @@ public static class StoreRefusals
     public static Refusal Corrupted(string what) =>
         new(RefusalReason.DataLoss, "", $"What the store keeps of {what} is corrupted.");
 
+    /// <summary>The record of a scenario or world is corrupted.</summary>
+    /// <param name="resource">scenarios/x or worlds/x.</param>
+    public static Refusal Damaged(string resource) => Corrupted(resource).With("resource", resource);
+
     /// <summary>A row is corrupted.</summary>
     public static Refusal Corrupted(string scenario, long revision) =>
         new Refusal(RefusalReason.DataLoss, "", $"Revision {revision} of scenarios/{scenario} is corrupted in the store.")

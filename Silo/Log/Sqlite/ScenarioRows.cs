@@ -3,6 +3,7 @@ using System.Text.Json;
 using Google.Protobuf;
 using Microsoft.Data.Sqlite;
 using SahelSim.Contracts.Grains.Scenarios;
+using SahelSim.Model.Hashing;
 using Proto = SahelSim.Log.V1;
 
 namespace SahelSim.Silo.Log.Sqlite;
@@ -12,9 +13,9 @@ internal static class ScenarioRows
 {
     /// <summary>What <see cref="Record"/> reads, in its order.</summary>
     public const string Select = """
-        select s.uid, s.name, s.display_name, s.note, s.labels, s.world_uid, w.name, coalesce(p.name, ''), s.fork_revision,
-               s.head, s.state_hash, s.chain_hash, s.clock_day, s.version, s.create_ticks, s.update_ticks, s.ancestry
-        from scenario s join world w on w.uid = s.world_uid left join scenario p on p.uid = s.parent_uid
+        select s.uid, s.name, s.display_name, s.note, s.labels, s.world_uid, coalesce(w.name, ''), coalesce(p.name, ''), s.fork_revision,
+               s.head, s.state_hash, s.chain_hash, s.clock_day, s.version, s.create_ticks, s.update_ticks, s.ancestry, s.parent_uid, s.seal, s.head_seal
+        from scenario s left join world w on w.uid = s.world_uid left join scenario p on p.uid = s.parent_uid
         """;
 
     private const int UidBytes = 16;
@@ -31,7 +32,32 @@ internal static class ScenarioRows
         return reader.Read() ? Entry(session, reader) : null;
     }
 
+    /// <exception cref="DamagedRecordException">The row does not match its seals.</exception>
     public static ScenarioRecord Record(SqliteDataReader reader)
+    {
+        var record = Unverified(reader);
+        if (reader.Hash(18) == Seal(reader, record) && reader.Hash(19) == HeadSeal(record) && record.World.Length > 0) return record;
+        throw new DamagedRecordException($"scenarios/{record.Name}");
+    }
+
+    /// <summary>Seals a row that was inserted or updated.</summary>
+    public static void Seal(SqliteSession session, Guid uid)
+    {
+        using var reader = session.Query($"{Select} where s.uid = ?1", uid.Blob());
+        reader.Read();
+        var record = Unverified(reader);
+        session.Execute(
+            "update scenario set seal = ?2, head_seal = ?3 where uid = ?1", uid.Blob(), Seal(reader, record).ToArray(), HeadSeal(record).ToArray());
+    }
+
+    private static Hash256 Seal(SqliteDataReader reader, ScenarioRecord record) => RecordSeals.OfScenario(new SealedScenario(
+        record.Uid, record.Name, record.DisplayName, record.Note, record.Labels, record.WorldUid, reader.IsDBNull(17) ? null : reader.Uid(17),
+        record.ForkRevision, reader.Blob(16), reader.GetInt64(13), record.CreateTime));
+
+    private static Hash256 HeadSeal(ScenarioRecord record) =>
+        RecordSeals.OfHead(record.Uid, record.Head, record.ChainHash, record.StateHash, record.ClockDate, record.UpdateTime);
+
+    private static ScenarioRecord Unverified(SqliteDataReader reader)
     {
         var uid = reader.Uid(0);
         return new ScenarioRecord

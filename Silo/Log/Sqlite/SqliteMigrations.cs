@@ -17,7 +17,14 @@ internal static class SqliteMigrations
         var done = Done(connectionString);
         if (done.Except(known, StringComparer.Ordinal).Any())
             throw new StoreTooNewException("The file was written by a newer version of SahelSim. Use that version, or another file.");
-        if (done.Count == known.Length) return;
+        if (done.Count < known.Length) Upgrade(connectionString);
+
+        // Not only after an upgrade: the process may have ended between the two.
+        OldRows.Seal(connectionString);
+    }
+
+    private static void Upgrade(string connectionString)
+    {
         var result = DeployChanges.To
             .SqliteDatabase(connectionString)
             .WithScriptsEmbeddedInAssembly(typeof(SqliteMigrations).Assembly, IsMigration)

@@ -96,9 +96,10 @@ public sealed class SqliteScenarioLog(SqliteDatabase database) : IScenarioLog
 
         var last = append.Rows[^1];
         var moved = session.Execute(
-            "update scenario set head = ?1, chain_hash = ?2, state_hash = ?3, clock_day = ?4, update_ticks = ?5 where uid = ?6 and head = ?7 and chain_hash = ?8",
+            "update scenario set head = ?1, chain_hash = ?2, state_hash = ?3, clock_day = ?4, update_ticks = ?5, head_seal = ?9 where uid = ?6 and head = ?7 and chain_hash = ?8",
             last.Revision, last.ChainHash.ToArray(), last.StateHash.ToArray(), append.ClockDate.DayNumber, append.Time.UtcTicks,
-            uid, append.Head, append.ChainHash.ToArray());
+            uid, append.Head, append.ChainHash.ToArray(),
+            RecordSeals.OfHead(append.Uid, last.Revision, last.ChainHash, last.StateHash, append.ClockDate, append.Time).ToArray());
         if (moved == 0) return AppendOutcome.Stale;
         try
         {

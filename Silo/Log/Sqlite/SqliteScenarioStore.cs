@@ -21,6 +21,7 @@ public sealed class SqliteScenarioStore(SqliteDatabase database, TimeProvider cl
                 var start = ScenarioStart.Find(session, scenario, uid);
                 if (!start.Accepted) return new Verdict<ScenarioRecord>(start.Refusals);
                 Insert(session, scenario, uid, start.Value);
+                ScenarioRows.Seal(session, uid);
                 var record = ScenarioRows.Find(session, uid)!.Record;
                 RequestRows.Insert(session, RequestRows.Everywhere, scenario.Request, Answers.ToProto(record));
                 return new Verdict<ScenarioRecord>(record);
@@ -56,6 +57,7 @@ public sealed class SqliteScenarioStore(SqliteDatabase database, TimeProvider cl
                     "update scenario set display_name = ?2, note = ?3, labels = ?4, version = version + 1, update_ticks = ?5 where uid = ?1",
                     uid.Blob(), update.DisplayName ?? entry.Record.DisplayName, update.Note ?? entry.Record.Note,
                     ScenarioRows.Json(update.Labels ?? entry.Record.Labels), clock.GetUtcNow().UtcTicks);
+                ScenarioRows.Seal(session, uid);
                 var record = ScenarioRows.Find(session, uid)!.Record;
                 RequestRows.Insert(session, uid.Blob(), update.Request, Answers.ToProto(record));
                 return new Verdict<ScenarioRecord>(record);

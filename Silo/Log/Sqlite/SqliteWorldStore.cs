@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Google.Protobuf;
-using Microsoft.Data.Sqlite;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Worlds;
 using SahelSim.Contracts.Rows;
@@ -14,9 +13,6 @@ namespace SahelSim.Silo.Log.Sqlite;
 /// <summary>Worlds in a SQLite file.</summary>
 public sealed class SqliteWorldStore(SqliteDatabase database, TimeProvider clock) : IWorldStore
 {
-    private const string Columns =
-        "uid, name, display_name, note, as_of_day, base_world, state_hash, create_ticks, actor_count, relationship_count, stance_count";
-
     public Task<Verdict<WorldRecord>> CreateAsync(NewWorld world, CancellationToken cancellation)
     {
         var record = Record(world);
@@ -51,9 +47,9 @@ public sealed class SqliteWorldStore(SqliteDatabase database, TimeProvider clock
         database.ReadAsync(
             session =>
             {
-                using var reader = session.Query($"select {Columns} from world where name > ?1 order by name limit ?2", after, count + 1);
+                using var reader = session.Query($"select {WorldRows.Columns} from world where name > ?1 order by name limit ?2", after, count + 1);
                 var records = ImmutableArray.CreateBuilder<WorldRecord>();
-                while (reader.Read()) records.Add(Record(reader));
+                while (reader.Read()) records.Add(WorldRows.Record(reader));
                 var more = records.Count > count;
                 if (more) records.Count = count;
                 return new Verdict<WorldPage>(new WorldPage(records.ToImmutable(), more));
@@ -105,10 +101,12 @@ public sealed class SqliteWorldStore(SqliteDatabase database, TimeProvider clock
             return new Verdict<WorldRecord>(StoreRefusals.Exists($"worlds/{world.Name}") with { Path = "world_id" });
         if (world.BaseWorld is { } parent && Find(session, "name", parent, whole: false) is null)
             return new Verdict<WorldRecord>(StoreRefusals.NoWorld(parent) with { Path = "base_world" });
+        var writtenHash = RecordSeals.OfWritten(world.Written.Span);
         session.Execute(
-            $"insert into world ({Columns}, written, baseline) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            $"insert into world ({WorldRows.Columns}, written, baseline) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             record.Uid.Blob(), record.Name, record.DisplayName, record.Note, record.AsOf.DayNumber, record.BaseWorld, record.StateHash.ToArray(),
-            record.CreateTime.UtcTicks, record.ActorCount, record.RelationshipCount, record.StanceCount, world.Written.ToArray(), baseline);
+            record.CreateTime.UtcTicks, record.ActorCount, record.RelationshipCount, record.StanceCount,
+            writtenHash.ToArray(), RecordSeals.OfWorld(record, writtenHash).ToArray(), world.Written.ToArray(), baseline);
         RequestRows.Insert(session, RequestRows.Everywhere, world.Request, Answers.ToProto(record));
         return new Verdict<WorldRecord>(record);
     }
@@ -124,25 +122,10 @@ public sealed class SqliteWorldStore(SqliteDatabase database, TimeProvider clock
 
     private static Verdict<WorldRecord>? Find(SqliteSession session, string column, object key, bool whole)
     {
-        using var reader = session.Query($"select {Columns}{(whole ? ", written" : "")} from world where {column} = ?1", key);
+        using var reader = session.Query($"select {WorldRows.Columns}{(whole ? ", written" : "")} from world where {column} = ?1", key);
         if (!reader.Read()) return null;
-        return new Verdict<WorldRecord>(whole ? Record(reader) with { Written = reader.Blob(11) } : Record(reader));
+        return new Verdict<WorldRecord>(whole ? WorldRows.Whole(reader) : WorldRows.Record(reader));
     }
-
-    private static WorldRecord Record(SqliteDataReader reader) => new()
-    {
-        Uid = reader.Uid(0),
-        Name = reader.GetString(1),
-        DisplayName = reader.GetString(2),
-        Note = reader.GetString(3),
-        AsOf = reader.Day(4),
-        BaseWorld = reader.GetString(5),
-        StateHash = reader.Hash(6),
-        CreateTime = reader.Time(7),
-        ActorCount = reader.GetInt32(8),
-        RelationshipCount = reader.GetInt32(9),
-        StanceCount = reader.GetInt32(10),
-    };
 
     private static List<string> Scenarios(SqliteSession session, Guid world)
     {

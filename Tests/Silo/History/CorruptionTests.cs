@@ -79,12 +79,38 @@ public sealed class CorruptionTests(OneSilo fixture) : IClassFixture<OneSilo>
     [InlineData("clock_day = clock_day + 1")]
     [InlineData("head = head - 1")]
     [InlineData("state_hash = zeroblob(32)")]
+    [InlineData("world_uid = zeroblob(16)")]
+    [InlineData("note = 'x'")]
+    [InlineData("labels = '{\"x\":\"y\"}'")]
+    [InlineData("version = version + 1")]
+    [InlineData("update_ticks = update_ticks + 1")]
     public async Task A_scenario_whose_own_record_is_damaged_is_lost_and_says_so(string damage)
     {
         var scenario = await ScenarioAsync();
         await Cluster.SleepAsync(Cluster.Scenario(scenario));
         Assert.Equal(1, Execute($"update scenario set {damage} where uid = $uid", scenario.Uid));
+        var neighbour = await ScenarioAsync();
         (await Cluster.Scenario(scenario).Describe(ReadPoint.Newest, Cancellation)).ExpectRefusal(RefusalReason.DataLoss);
+        var refusal = (await Cluster.Directory.Find(scenario.Name, Cancellation)).ExpectRefusal(RefusalReason.DataLoss);
+        if (!damage.StartsWith("ancestry", StringComparison.Ordinal)) Assert.Equal($"scenarios/{scenario.Name}", refusal.Metadata["resource"]);
+        (await Cluster.Scenario(neighbour).Describe(ReadPoint.Newest, Cancellation)).Expect();
+    }
+
+    [Theory]
+    [InlineData("state_hash = zeroblob(32)")]
+    [InlineData("note = 'x'")]
+    [InlineData("written = x'0a00'")]
+    [InlineData("actor_count = actor_count + 1")]
+    [InlineData("base_world = 'x'")]
+    [InlineData("written_hash = zeroblob(32)")]
+    public async Task A_world_whose_record_is_damaged_says_so_by_name(string damage)
+    {
+        var scenario = await ScenarioAsync();
+        var neighbour = await ScenarioAsync();
+        Assert.Equal(1, Execute($"update world set {damage} where uid = $uid", scenario.WorldUid));
+        var refusal = (await Cluster.Library.Find(scenario.World, true, Cancellation)).ExpectRefusal(RefusalReason.DataLoss);
+        Assert.Equal($"worlds/{scenario.World}", refusal.Metadata["resource"]);
+        (await Cluster.Library.Find(neighbour.World, true, Cancellation)).Expect();
     }
 
     private async Task SaveSnapshotAsync(ScenarioRecord scenario)
@@ -98,7 +124,7 @@ public sealed class CorruptionTests(OneSilo fixture) : IClassFixture<OneSilo>
 
     private int Execute(string sql, Guid uid)
     {
-        using var connection = new SqliteConnection($"Data Source={Cluster.LogPath};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={Cluster.LogPath};Pooling=False;Foreign Keys=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+using SahelSim.Contracts.Grains.Worlds;
+
+namespace SahelSim.Silo.Log.Sqlite;
+
+/// <summary>The rows of table world as values.</summary>
+internal static class WorldRows
+{
+    /// <summary>What <see cref="Record"/> reads, in its order.</summary>
+    public const string Columns =
+        "uid, name, display_name, note, as_of_day, base_world, state_hash, create_ticks, actor_count, relationship_count, stance_count, written_hash, seal";
+
+    /// <exception cref="DamagedRecordException">The row does not match its seal.</exception>
+    public static WorldRecord Record(SqliteDataReader reader)
+    {
+        var record = Unverified(reader);
+        return RecordSeals.OfWorld(record, reader.Hash(11)) == reader.Hash(12) ? record : throw Damaged(record);
+    }
+
+    /// <summary>A record with what was written, which stands in the column after <see cref="Columns"/>.</summary>
+    /// <exception cref="DamagedRecordException">The row does not match its seal.</exception>
+    public static WorldRecord Whole(SqliteDataReader reader)
+    {
+        var record = Record(reader);
+        var written = reader.Blob(13);
+        return RecordSeals.OfWritten(written) == reader.Hash(11) ? record with { Written = written } : throw Damaged(record);
+    }
+
+    /// <summary>Seals a row of a time before seals.</summary>
+    public static void Seal(SqliteSession session, Guid uid)
+    {
+        using var reader = session.Query($"select {Columns}, written from world where uid = ?1", uid.Blob());
+        reader.Read();
+        var (record, written) = (Unverified(reader), RecordSeals.OfWritten(reader.Blob(13)));
+        session.Execute("update world set written_hash = ?2, seal = ?3 where uid = ?1", uid.Blob(), written.ToArray(), RecordSeals.OfWorld(record, written).ToArray());
+    }
+
+    private static DamagedRecordException Damaged(WorldRecord record) => new($"worlds/{record.Name}");
+
+    private static WorldRecord Unverified(SqliteDataReader reader) => new()
+    {
+        Uid = reader.Uid(0),
+        Name = reader.GetString(1),
+        DisplayName = reader.GetString(2),
+        Note = reader.GetString(3),
+        AsOf = reader.Day(4),
+        BaseWorld = reader.GetString(5),
+        StateHash = reader.Hash(6),
+        CreateTime = reader.Time(7),
+        ActorCount = reader.GetInt32(8),
+        RelationshipCount = reader.GetInt32(9),
+        StanceCount = reader.GetInt32(10),
+    };
+}
