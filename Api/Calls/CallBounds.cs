@@ -1,8 +1,8 @@
 using System.Globalization;
-using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
 using SahelSim.Api.Files;
 using SahelSim.Api.Worlds;
+using SahelSim.Model.Refusals;
 
 namespace SahelSim.Api.Calls;
 
@@ -23,8 +23,8 @@ public sealed class CallBounds(RequestDelegate next)
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = null;
         var headers = context.Request.Headers;
         if (!headers.TryGetValue(Timeout, out var timeout)) return next(context);
-        if (Read(timeout.ToString()) is not { } deadline) return End(context, StatusCode.InvalidArgument, "grpc-timeout cannot be read");
-        if (deadline == TimeSpan.Zero) return End(context, StatusCode.DeadlineExceeded, "the deadline had passed");
+        if (Read(timeout.ToString()) is not { } deadline) return End(context, Unreadable);
+        if (deadline == TimeSpan.Zero) return End(context, Passed);
         if (deadline > LongestDeadline) headers[Timeout] = string.Create(CultureInfo.InvariantCulture, $"{LongestDeadline.TotalSeconds:0}S");
         return next(context);
     }
@@ -50,11 +50,14 @@ public sealed class CallBounds(RequestDelegate next)
         };
     }
 
-    private static Task End(HttpContext context, StatusCode status, string message)
+    private static Refusal Unreadable { get; } = new(RefusalReason.MalformedMessage, "", "grpc-timeout cannot be read");
+
+    private static Refusal Passed { get; } = new(RefusalReason.DeadlineExceeded, "", "the deadline had passed");
+
+    private static Task End(HttpContext context, Refusal refusal)
     {
         context.Response.ContentType = context.Request.ContentType;
-        context.Response.Headers["grpc-status"] = ((int)status).ToString(CultureInfo.InvariantCulture);
-        context.Response.Headers["grpc-message"] = message;
+        UnreachedStatus.Write(context.Response, refusal);
         return Task.CompletedTask;
     }
 

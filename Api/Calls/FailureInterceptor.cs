@@ -30,6 +30,10 @@ public sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log) 
         {
             return await continuation(requestStream, context);
         }
+        catch (RpcException failure) when (FramingFaults.RefusalOf(failure, context.Method) is { } refusal)
+        {
+            throw refusal.ToRpcException();
+        }
         catch (Exception failure) when (failure is not RpcException)
         {
             throw Translate(failure, context);

@@ -16,11 +16,14 @@ public static class GuardedMarshaller
     /// <summary>Methods whose messages carry a world and may have the full size.</summary>
     private static readonly HashSet<string> LargeMethods = ["CreateWorld", "ImportWorld"];
 
+    /// <summary>The largest message that a method takes.</summary>
+    public static int BytesMax(string method) => LargeMethods.Contains(method) ? Limit.MessageBytes : Limit.OrdinaryRequestBytes;
+
     public static Method<TRequest, TResponse> Guard<TRequest, TResponse>(Method<TRequest, TResponse> method)
         where TRequest : class
         where TResponse : class
     {
-        var bytesMax = LargeMethods.Contains(method.Name) ? Limit.MessageBytes : Limit.OrdinaryRequestBytes;
+        var bytesMax = BytesMax(method.Name);
         return new Method<TRequest, TResponse>(
             method.Type,
             method.ServiceName,

@@ -5,6 +5,7 @@ using Google.Rpc;
 using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -38,6 +39,8 @@ public static class SahelApiHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ListeningPorts>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<SahelApiOptions>, ListeningPorts>(Listen);
+        services.AddOptions<HostFilteringOptions>().Configure<IOptions<SahelApiOptions>>(
+            (hosts, options) => (hosts.AllowedHosts, hosts.AllowEmptyHosts, hosts.IncludeFailureMessage) = ([.. options.Value.EffectiveHosts()], false, false));
         services.AddSingleton<PageTokens>();
         services.AddSingleton<ScenarioLocator>().AddSingleton<ScenarioPages>();
         services.AddSingleton<ChangeApplication>().AddSingleton<ChangePages>().AddSingleton<EffectPages>();

@@ -32,6 +32,9 @@ public sealed class SahelApiOptions
     /// <summary>Origins of web pages that may call; none unless told otherwise.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
+    /// <summary>Names that requests may call this server by (Host header, without port; *.example.org for all below). Empty: on loopback localhost, 127.0.0.1 and [::1], so that no web page can reach it under a name of its own; on other addresses all.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; set; } = [];
+
     /// <summary>Secret that page tokens are authenticated with, 32 bytes or more in base64, instead of the one that is kept with the store. Empty: that one.</summary>
     public string PageTokenKey { get; set; } = "";
 
@@ -43,4 +46,10 @@ public sealed class SahelApiOptions
 
     /// <summary>How long it goes on serving after it has said that it is not ready any more, before it stops.</summary>
     public int DrainSeconds { get; set; }
+
+    /// <summary>The names that count.</summary>
+    public IReadOnlyList<string> EffectiveHosts() =>
+        AllowedHosts.Count > 0 ? AllowedHosts
+        : IPAddress.TryParse(Address, out var address) && IPAddress.IsLoopback(address) ? ["localhost", "127.0.0.1", "[::1]"]
+        : ["*"];
 }

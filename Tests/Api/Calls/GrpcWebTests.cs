@@ -32,6 +32,15 @@ public sealed class GrpcWebTests(EmbeddedServer server)
     }
 
     [Fact]
+    public async Task A_message_that_is_too_large_is_refused_with_its_details()
+    {
+        var request = new ApplyChangeRequest { Scenario = "scenarios/x", Change = new Change { Note = new string('x', 5 * 1024 * 1024) } };
+        var trailers = Encoding.ASCII.GetString((await CallAsync("/sahelsim.v1.ScenarioService/ApplyChange", request))[^1].Body);
+        Assert.Contains("grpc-status: 8", trailers, StringComparison.Ordinal);
+        Assert.Matches("grpc-status-details-bin: .+", trailers);
+    }
+
+    [Fact]
     public async Task A_stream_answers_message_after_message()
     {
         var world = await server.CreateWorldAsync();

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
 using Google.Protobuf;
+using Google.Rpc;
 using SahelSim.V1;
 using Xunit;
 
@@ -26,7 +27,8 @@ public sealed class MalformedMessageTests(EmbeddedServer server)
     [MemberData(nameof(Malformed))]
     public async Task What_is_no_message_is_an_invalid_argument(string what, byte[] bytes)
     {
-        var (status, message) = await CallAsync(Apply, Frame(bytes));
+        var (status, message, info) = await CallAsync(Apply, Frame(bytes));
+        Assert.Equal("MALFORMED_MESSAGE", info?.Reason);
         Assert.True(status == "3", $"{what}: {status} {message}");
         Assert.DoesNotContain("Exception", message, StringComparison.Ordinal);
     }
@@ -44,7 +46,39 @@ public sealed class MalformedMessageTests(EmbeddedServer server)
     {
         var request = new ApplyChangeRequest { Scenario = "scenarios/x", Change = new Change { Note = new string('x', 256 * 1024) } };
         Assert.Equal("8", (await CallAsync(Apply, Frame(request.ToByteArray()))).Status);
-        Assert.Equal("8", (await CallAsync(Apply, Frame(new byte[5 * 1024 * 1024]))).Status);
+    }
+
+    [Theory]
+    [InlineData(Apply, 5 * 1024 * 1024, "262144")]
+    [InlineData("/sahelsim.v1.WorldService/CreateWorld", 5 * 1024 * 1024, "4194304")]
+    [InlineData("/sahelsim.v1.WorldService/ImportWorld", 5 * 1024 * 1024, "4194304")]
+    [InlineData(Apply, 300 * 1024, "262144")]
+    public async Task A_message_that_is_too_large_is_refused_with_the_limit_that_it_passed(string method, int bytes, string limit)
+    {
+        var called = await CallAsync(method, Frame(new byte[bytes]));
+        Assert.Equal(("8", "LIMIT_EXCEEDED", limit), (called.Status, called.Info?.Reason, called.Info?.Metadata["limit"]));
+    }
+
+    [Theory]
+    [InlineData("soon", "MALFORMED_MESSAGE")]
+    [InlineData("0S", "DEADLINE_EXCEEDED")]
+    public async Task A_deadline_that_cannot_be_kept_is_refused_with_its_reason(string timeout, string reason) =>
+        Assert.Equal(reason, (await CallAsync(Apply, Frame([]), timeout)).Info?.Reason);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_host_of_another_name_is_turned_away_so_that_no_web_page_gets_in(bool http)
+    {
+        foreach (var (host, welcome) in new[] { ("attacker.example:7071", false), ("127.0.0.1.attacker.example", false), ("localhost:1", true), ("127.0.0.1", true), ("[::1]:7071", true) })
+        {
+            using var client = new HttpClient();
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(http ? server.Http.BaseAddress! : server.GrpcAddress, "/openapi.json"));
+            if (!http) (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
+            request.Headers.Host = host;
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal((host, welcome ? HttpStatusCode.OK : HttpStatusCode.BadRequest), (host, response.StatusCode));
+        }
     }
 
     [Theory]
@@ -80,7 +114,7 @@ public sealed class MalformedMessageTests(EmbeddedServer server)
         return frame;
     }
 
-    private async Task<(string Status, string Message)> CallAsync(string method, byte[] frame, string? timeout = null)
+    private async Task<(string Status, string Message, ErrorInfo? Info)> CallAsync(string method, byte[] frame, string? timeout = null)
     {
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.GrpcAddress, method))
@@ -95,6 +129,10 @@ public sealed class MalformedMessageTests(EmbeddedServer server)
         using var response = await client.SendAsync(request);
         await response.Content.ReadAsByteArrayAsync();
         var headers = response.TrailingHeaders.Contains("grpc-status") ? response.TrailingHeaders : (HttpHeaders)response.Headers;
-        return (headers.GetValues("grpc-status").Single(), headers.TryGetValues("grpc-message", out var text) ? string.Concat(text) : "");
+        var details = headers.TryGetValues("grpc-status-details-bin", out var bytes) ? Google.Rpc.Status.Parser.ParseFrom(Base64(bytes.Single())) : null;
+        return (headers.GetValues("grpc-status").Single(), headers.TryGetValues("grpc-message", out var text) ? string.Concat(text) : "", details?.GetDetail<ErrorInfo>());
     }
+
+    // Padding is left out on the wire.
+    private static byte[] Base64(string text) => Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
 }

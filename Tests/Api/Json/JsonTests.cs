@@ -148,9 +148,16 @@ public sealed class JsonTests(EmbeddedServer server)
     [Fact]
     public async Task A_body_that_is_too_large_is_refused()
     {
-        using var body = new StringContent($$$"""{"change":{"note":"{{{new string('x', 300_000)}}}"}}""", Encoding.UTF8, "application/json");
-        using var response = await server.Http.PostAsync("/v1/scenarios/x:apply", body);
-        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+        foreach (var chunked in new[] { false, true })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/scenarios/x:apply");
+            request.Content = new StringContent($$$"""{"change":{"note":"{{{new string('x', 300_000)}}}"}}""", Encoding.UTF8, "application/json");
+            request.Headers.TransferEncodingChunked = chunked;
+            using var response = await server.Http.SendAsync(request);
+            Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+            var info = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("details")[0];
+            Assert.Equal(("LIMIT_EXCEEDED", "262144"), (info.GetProperty("reason").GetString(), info.GetProperty("metadata").GetProperty("limit").GetString()));
+        }
     }
 
     [Fact]
