@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SahelSim.Silo.Log;
 using SahelSim.Silo.Log.Sqlite;
+using SahelSim.Silo.Log.Tables;
 
 namespace SahelSim.Silo.Hosting;
 
@@ -21,9 +22,9 @@ public static class SqliteHosting
     public static IServiceCollection AddSqliteStores(this IServiceCollection services)
     {
         services.AddSingleton<IScenarioLog, SqliteScenarioLog>();
-        services.AddSingleton<IScenarioStore, SqliteScenarioStore>();
-        services.AddSingleton<IWorldStore, SqliteWorldStore>();
-        services.AddSingleton<IStoreSecrets, SqliteSecrets>();
+        services.AddSingleton<IScenarioStore>(provider => new ScenarioStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IWorldStore>(provider => new WorldStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IStoreSecrets>(provider => new StoreSecrets(provider.GetRequiredService<SqliteDatabase>()));
         return services;
     }
 }

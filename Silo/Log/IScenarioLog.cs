@@ -12,12 +12,15 @@ public interface IScenarioLog
     /// <summary>The scenario as it stands. Refuses NotFound.</summary>
     Task<Verdict<ScenarioEntry>> FindAsync(Guid uid, CancellationToken cancellation);
 
+    /// <summary>Where a scenario's log ends, at the cost of one look into an index: what a strong read confirms. Refuses NotFound.</summary>
+    Task<Verdict<StoredHead>> FindHeadAsync(Guid uid, CancellationToken cancellation);
+
     /// <summary>Appends the rows of one request in one transaction, durable when it answers; or nothing.</summary>
     /// <param name="append">The rows and what they stand on.</param>
     /// <param name="cancellation">Honoured until the rows are handed to the writer, never after.</param>
     Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation);
 
-    /// <summary>Rows of one scenario's own, oldest first, contiguous as far as they are there.</summary>
+    /// <summary>Rows of one scenario's own, oldest first, contiguous as far as they are there: at least the first, if it is there; it may end before the last.</summary>
     /// <param name="uid">Whose own rows.</param>
     /// <param name="first">The first wanted.</param>
     /// <param name="last">The last wanted.</param>

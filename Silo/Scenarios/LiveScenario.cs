@@ -56,17 +56,7 @@ public sealed class LiveScenario(ScenarioEntry entry, Committed committed, Scena
     }
 
     /// <summary>Takes what people wrote.</summary>
-    public void Rename(ScenarioRecord written) => Entry = Entry with
-    {
-        Record = Entry.Record with
-        {
-            DisplayName = written.DisplayName,
-            Note = written.Note,
-            Labels = written.Labels,
-            Etag = written.Etag,
-            UpdateTime = written.UpdateTime > Entry.Record.UpdateTime ? written.UpdateTime : Entry.Record.UpdateTime,
-        },
-    };
+    public void Rename(ScenarioRecord written) => Entry = Entry with { Record = Entry.Record.WrittenAs(written) };
 
     /// <summary>The scenario is gone.</summary>
     public void Delete(DateTimeOffset time)

@@ -30,9 +30,14 @@ public sealed class ScenarioReading(
     public async Task<Verdict<ScenarioDescription>> DescribeAsync(ReadPoint at, CancellationToken cancellation)
     {
         var committed = await NewestAsync(at, cancellation);
-        return committed.Accepted
-            ? new Verdict<ScenarioDescription>(new ScenarioDescription(live.Entry.Record, live.Committed.World.Settings.Parameters))
-            : new Verdict<ScenarioDescription>(committed.Refusals);
+        if (!committed.Accepted) return new Verdict<ScenarioDescription>(committed.Refusals);
+        var described = new ScenarioDescription(live.Entry.Record, live.Committed.World.Settings.Parameters);
+        if (at.Kind != ReadPointKind.Strong) return new Verdict<ScenarioDescription>(described);
+        // What people write moves no head: another activation may have written it.
+        var stored = await log.FindAsync(described.Record.Uid, cancellation);
+        return stored.Accepted
+            ? new Verdict<ScenarioDescription>(described with { Record = described.Record.WrittenAs(stored.Value.Record) })
+            : new Verdict<ScenarioDescription>(stored.Refusals);
     }
 
     /// <summary>See <see cref="IScenarioGrain.ReadActors"/>.</summary>
@@ -112,13 +117,22 @@ public sealed class ScenarioReading(
     /// <summary>The state at the head as the store knows it: what this memory lacks another activation may have written.</summary>
     private async Task<Verdict<Committed>> ConfirmedAsync(long revision, CancellationToken cancellation)
     {
-        var stored = await log.FindAsync(live.Entry.Record.Uid, cancellation);
-        if (!stored.Accepted) return new Verdict<Committed>(stored.Refusals);
-        var head = stored.Value.Record.Head;
+        var known = live.Committed;
+        var stored = await log.FindHeadAsync(live.Entry.Record.Uid, cancellation);
+        if (!stored.Accepted)
+        {
+            if (stored.Refusals[0].Reason == RefusalReason.NotFound) live.Abandon();
+            return new Verdict<Committed>(stored.Refusals);
+        }
+
+        var head = stored.Value.Revision;
         if (revision > head) return new Verdict<Committed>(StoreRefusals.Ahead(revision, head));
 
-        // Our own writer may be about to publish it; if not, this memory is stale.
-        if (await ReachedAsync(head, cancellation)) return new Verdict<Committed>(live.Committed);
+        // A store that is behind what was known before it was asked, or has another history, is not the one that acknowledged it.
+        var ofOneHistory = head > known.Revision || (head == known.Revision && stored.Value.ChainHash == known.ChainHash);
+
+        // Our own writer may be about to publish the head; if not, another activation wrote it and this memory is stale.
+        if (ofOneHistory && await ReachedAsync(head, cancellation) && !live.Abandoned) return new Verdict<Committed>(live.Committed);
         live.Abandon();
         return new Verdict<Committed>(StoreRefusals.Unavailable);
     }

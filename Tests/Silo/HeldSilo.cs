@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SahelSim.Silo.Log;
 using SahelSim.Silo.Log.Sqlite;
+using SahelSim.Silo.Log.Tables;
 using SahelSim.Tests.Silo.Log;
 using Xunit;
 
@@ -19,7 +20,7 @@ public sealed class HeldSilo : IAsyncLifetime
     {
         services.AddSingleton<IScenarioLog>(provider => new HeldLog(new SqliteScenarioLog(provider.GetRequiredService<SqliteDatabase>())));
         services.AddSingleton<IScenarioStore>(provider =>
-            new HeldScenarioStore(new SqliteScenarioStore(provider.GetRequiredService<SqliteDatabase>(), TimeProvider.System)));
+            new HeldScenarioStore(new ScenarioStore(provider.GetRequiredService<SqliteDatabase>(), TimeProvider.System)));
     });
 
     public ValueTask DisposeAsync() => Cluster.DisposeAsync();

@@ -71,4 +71,14 @@ public sealed record ScenarioRecord
     /// <summary>When its display name, note, labels or head last changed.</summary>
     [Id(15)]
     public required DateTimeOffset UpdateTime { get; init; }
+
+    /// <summary>This scenario with what people wrote as another reading of it has it.</summary>
+    public ScenarioRecord WrittenAs(ScenarioRecord other) => this with
+    {
+        DisplayName = other.DisplayName,
+        Note = other.Note,
+        Labels = other.Labels,
+        Etag = other.Etag,
+        UpdateTime = other.UpdateTime > UpdateTime ? other.UpdateTime : UpdateTime,
+    };
 }

@@ -1,3 +1,5 @@
+using SahelSim.Silo.Log.Tables;
+
 namespace SahelSim.Silo.Log.Sqlite;
 
 /// <summary>Seals the rows that were written before there were seals: once, when the file is first opened by a version that has them.</summary>
@@ -7,8 +9,8 @@ internal static class OldRows
     {
         using var session = new SqliteSession(connectionString);
         session.Execute("begin immediate");
-        foreach (var uid in Unsealed(session, "world")) WorldRows.Seal(session, uid);
-        foreach (var uid in Unsealed(session, "scenario")) ScenarioRows.Seal(session, uid);
+        foreach (var uid in Unsealed(session, "world")) SqliteSession.Done(WorldRows.SealAsync(session, uid));
+        foreach (var uid in Unsealed(session, "scenario")) SqliteSession.Done(ScenarioRows.SealAsync(session, uid));
         session.Execute("commit");
     }
 

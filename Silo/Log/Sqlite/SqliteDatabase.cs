@@ -2,11 +2,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SahelSim.Model.Refusals;
+using SahelSim.Silo.Log.Tables;
 
 namespace SahelSim.Silo.Log.Sqlite;
 
 /// <summary>One SQLite file with its writer and its readers. WAL with <c>synchronous=FULL</c>: what was committed survives a power cut.</summary>
-public sealed class SqliteDatabase : IDisposable
+public sealed class SqliteDatabase : IStoreDatabase, IDisposable
 {
     private readonly ILogger<SqliteDatabase> logger;
     private readonly StoreLock storeLock;
@@ -43,20 +44,30 @@ public sealed class SqliteDatabase : IDisposable
         storeLock.Dispose();
     }
 
-    /// <summary>Writes; a failure of the store becomes a refusal, of which the outcome is not known.</summary>
-    internal async Task<Verdict<T>> WriteAsync<T>(Func<SqliteSession, Verdict<T>> work, CancellationToken cancellation)
-        where T : class
+    async Task<Verdict<T>> IStoreDatabase.WriteAsync<T>(Func<StoreSession, Task<Verdict<T>>> work, CancellationToken cancellation)
     {
         try
         {
             return await writer.RunAsync(
                 session =>
                 {
-                    var verdict = work(session);
+                    var verdict = SqliteSession.Done(work(session));
                     session.Undo = !verdict.Accepted;
                     return verdict;
                 },
                 cancellation);
+        }
+        catch (Exception exception) when (SqliteErrors.IsStoreFailure(exception))
+        {
+            return new Verdict<T>(Refused(exception));
+        }
+    }
+
+    async Task<Verdict<T>> IStoreDatabase.ReadAsync<T>(Func<StoreSession, Task<Verdict<T>>> read, CancellationToken cancellation)
+    {
+        try
+        {
+            return await readers.RunAsync(session => SqliteSession.Done(read(session)), cancellation);
         }
         catch (Exception exception) when (SqliteErrors.IsStoreFailure(exception))
         {
@@ -81,20 +92,6 @@ public sealed class SqliteDatabase : IDisposable
         catch (Exception exception) when (SqliteErrors.IsStoreFailure(exception))
         {
             return AppendOutcome.Failed(Refused(exception));
-        }
-    }
-
-    /// <summary>Reads; a failure of the store becomes a refusal.</summary>
-    internal async Task<Verdict<T>> ReadAsync<T>(Func<SqliteSession, Verdict<T>> read, CancellationToken cancellation)
-        where T : class
-    {
-        try
-        {
-            return await readers.RunAsync(read, cancellation);
-        }
-        catch (Exception exception) when (SqliteErrors.IsStoreFailure(exception))
-        {
-            return new Verdict<T>(Refused(exception));
         }
     }
 

@@ -44,7 +44,7 @@ internal static class SqliteMigrations
     {
         using var session = new SqliteSession(connectionString);
         var names = new List<string>();
-        using (var table = session.Query("select 1 from sqlite_master where type = 'table' and name = ?1", Journal))
+        using (var table = session.Query("select 1 from sqlite_master where type = 'table' and name = $1", Journal))
         {
             if (!table.Read()) return names;
         }

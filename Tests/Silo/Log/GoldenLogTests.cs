@@ -11,6 +11,7 @@ using SahelSim.Model.Worlds;
 using SahelSim.Silo.History;
 using SahelSim.Silo.Log;
 using SahelSim.Silo.Log.Sqlite;
+using SahelSim.Silo.Log.Tables;
 using Xunit;
 
 namespace SahelSim.Tests.Silo.Log;
@@ -105,7 +106,7 @@ public sealed class GoldenLogTests
         {
             File.Copy(path, folder.File("log.db"));
             database = new SqliteDatabase(Options.Create(new SqliteLogOptions { Path = folder.File("log.db") }), NullLogger<SqliteDatabase>.Instance);
-            (Log, Scenarios, Worlds) = (new SqliteScenarioLog(database), new SqliteScenarioStore(database, TimeProvider.System), new SqliteWorldStore(database, TimeProvider.System));
+            (Log, Scenarios, Worlds) = (new SqliteScenarioLog(database), new ScenarioStore(database, TimeProvider.System), new WorldStore(database, TimeProvider.System));
             var baselines = new Baselines(Worlds);
             Changes = new ChangeReader(Log, baselines);
             Replay = new Replay(Log, baselines, Changes, NullLogger<Replay>.Instance);

@@ -39,6 +39,8 @@ public sealed class HeldLog(IScenarioLog inner) : IScenarioLog
 
     public Task<Verdict<ScenarioEntry>> FindAsync(Guid uid, CancellationToken cancellation) => inner.FindAsync(uid, cancellation);
 
+    public Task<Verdict<StoredHead>> FindHeadAsync(Guid uid, CancellationToken cancellation) => inner.FindHeadAsync(uid, cancellation);
+
     public Task<Verdict<StoredRows>> ReadAsync(Guid uid, long first, long last, long maxBytes, CancellationToken cancellation) =>
         inner.ReadAsync(uid, first, last, maxBytes, cancellation);
 

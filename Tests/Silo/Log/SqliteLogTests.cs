@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SahelSim.Model.Refusals;
 using SahelSim.Silo.Log;
 using SahelSim.Silo.Log.Sqlite;
+using SahelSim.Silo.Log.Tables;
 using Xunit;
 
 namespace SahelSim.Tests.Silo.Log;
@@ -16,8 +17,8 @@ public sealed class SqliteLogTests : LogContract
     public SqliteLogTests()
     {
         database = Open();
-        Secrets = new SqliteSecrets(database);
-        (Log, Scenarios, Worlds) = (new SqliteScenarioLog(database), new SqliteScenarioStore(database, TimeProvider.System), new SqliteWorldStore(database, TimeProvider.System));
+        Secrets = new StoreSecrets(database);
+        (Log, Scenarios, Worlds) = (new SqliteScenarioLog(database), new ScenarioStore(database, TimeProvider.System), new WorldStore(database, TimeProvider.System));
     }
 
     protected override IScenarioLog Log { get; }
@@ -59,11 +60,11 @@ public sealed class SqliteLogTests : LogContract
     [Fact]
     public async Task Every_commit_is_flushed_to_the_disk()
     {
-        var synchronous = await database.WriteAsync(
-            session =>
+        var synchronous = await ((IStoreDatabase)database).WriteAsync(
+            async session =>
             {
-                using var reader = session.Query("pragma synchronous");
-                reader.Read();
+                await using var reader = await session.QueryAsync("pragma synchronous");
+                await reader.ReadAsync(Cancellation);
                 return new Verdict<string>(reader.GetInt32(0).ToString(System.Globalization.CultureInfo.InvariantCulture));
             },
             Cancellation);
@@ -74,10 +75,10 @@ public sealed class SqliteLogTests : LogContract
     public async Task A_failing_write_is_a_refusal_and_spoils_no_other_of_its_group()
     {
         var scenario = await ScenarioAsync();
-        var failing = Enumerable.Range(0, 10).Select(_ => database.WriteAsync(
-            session =>
+        var failing = Enumerable.Range(0, 10).Select(_ => ((IStoreDatabase)database).WriteAsync(
+            async session =>
             {
-                session.Execute("insert into no_such_table values (1)");
+                await session.ExecuteAsync("insert into no_such_table values (1)");
                 return new Verdict<string>("never");
             },
             Cancellation)).ToList();

@@ -3,95 +3,95 @@ using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Refusals;
 using Proto = SahelSim.Log.V1;
 
-namespace SahelSim.Silo.Log.Sqlite;
+namespace SahelSim.Silo.Log.Tables;
 
-/// <summary>Scenarios in a SQLite file.</summary>
-public sealed class SqliteScenarioStore(SqliteDatabase database, TimeProvider clock) : IScenarioStore
+/// <summary>Scenarios in a database.</summary>
+internal sealed class ScenarioStore(IStoreDatabase database, TimeProvider clock) : IScenarioStore
 {
     public Task<Verdict<ScenarioRecord>> CreateAsync(NewScenario scenario, CancellationToken cancellation) =>
         database.WriteAsync(
-            session =>
+            async session =>
             {
-                var (answer, refusal) = RequestRows.Find(session, RequestRows.Everywhere, scenario.Request);
+                var (answer, refusal) = await RequestRows.FindAsync(session, RequestRows.Everywhere, scenario.Request);
                 if (refusal is not null) return new Verdict<ScenarioRecord>(refusal);
                 if (answer is not null) return First(answer.Scenario, scenario.Request);
-                if (ScenarioRows.Find(session, scenario.Name) is not null)
+                if (await ScenarioRows.FindAsync(session, scenario.Name) is not null)
                     return new Verdict<ScenarioRecord>(StoreRefusals.Exists($"scenarios/{scenario.Name}") with { Path = "scenario_id" });
                 var uid = Guid.CreateVersion7(clock.GetUtcNow());
-                var start = ScenarioStart.Find(session, scenario, uid);
+                var start = await ScenarioStart.FindAsync(session, scenario, uid);
                 if (!start.Accepted) return new Verdict<ScenarioRecord>(start.Refusals);
-                Insert(session, scenario, uid, start.Value);
-                ScenarioRows.Seal(session, uid);
-                var record = ScenarioRows.Find(session, uid)!.Record;
-                RequestRows.Insert(session, RequestRows.Everywhere, scenario.Request, Answers.ToProto(record));
+                await InsertAsync(session, scenario, uid, start.Value);
+                await ScenarioRows.SealAsync(session, uid);
+                var record = (await ScenarioRows.FindAsync(session, uid))!.Record;
+                await RequestRows.InsertAsync(session, RequestRows.Everywhere, scenario.Request, Answers.ToProto(record));
                 return new Verdict<ScenarioRecord>(record);
             },
             cancellation);
 
     public Task<Verdict<ScenarioRecord>> FindAsync(string name, CancellationToken cancellation) =>
         database.ReadAsync(
-            session =>
+            async session =>
             {
-                using var reader = session.Query($"{ScenarioRows.Select} where s.name = ?1", name);
-                return reader.Read()
+                await using var reader = await session.QueryAsync($"{ScenarioRows.Select} where s.name = $1", name);
+                return await reader.ReadAsync(session.Cancellation)
                     ? new Verdict<ScenarioRecord>(ScenarioRows.Record(reader))
                     : new Verdict<ScenarioRecord>(StoreRefusals.NoScenario(name));
             },
             cancellation);
 
     public Task<Verdict<ScenarioPage>> ListAsync(ScenarioQuery query, CancellationToken cancellation) =>
-        database.ReadAsync(session => new Verdict<ScenarioPage>(ScenarioList.Read(session, query)), cancellation);
+        database.ReadAsync(async session => new Verdict<ScenarioPage>(await ScenarioList.ReadAsync(session, query)), cancellation);
 
     public Task<Verdict<ScenarioRecord>> UpdateAsync(Guid uid, ScenarioUpdate update, CancellationToken cancellation) =>
         database.WriteAsync(
-            session =>
+            async session =>
             {
-                var (answer, refusal) = RequestRows.Find(session, uid.Blob(), update.Request);
+                var (answer, refusal) = await RequestRows.FindAsync(session, uid.Blob(), update.Request);
                 if (refusal is not null) return new Verdict<ScenarioRecord>(refusal);
                 if (answer is not null) return First(answer.Scenario, update.Request);
-                if (UsedByChange(session, uid, update.Request))
+                if (await UsedByChangeAsync(session, uid, update.Request))
                     return new Verdict<ScenarioRecord>(StoreRefusals.RequestIdReused(update.Request.Id));
-                if (ScenarioRows.Find(session, uid) is not { } entry) return new Verdict<ScenarioRecord>(StoreRefusals.ScenarioGone);
+                if (await ScenarioRows.FindAsync(session, uid) is not { } entry) return new Verdict<ScenarioRecord>(StoreRefusals.ScenarioGone);
                 if (!EtagHolds(update.Etag, entry.Record)) return new Verdict<ScenarioRecord>(EtagMismatch);
-                session.Execute(
-                    "update scenario set display_name = ?2, note = ?3, labels = ?4, version = version + 1, update_ticks = ?5 where uid = ?1",
-                    uid.Blob(), update.DisplayName ?? entry.Record.DisplayName, update.Note ?? entry.Record.Note,
+                await session.ExecuteAsync(
+                    "update scenario set display_name = $2, note = $3, labels = $4, version = version + 1, update_ticks = $5 where uid = $1",
+                    uid, update.DisplayName ?? entry.Record.DisplayName, update.Note ?? entry.Record.Note,
                     ScenarioRows.Json(update.Labels ?? entry.Record.Labels), clock.GetUtcNow().UtcTicks);
-                ScenarioRows.Seal(session, uid);
-                var record = ScenarioRows.Find(session, uid)!.Record;
-                RequestRows.Insert(session, uid.Blob(), update.Request, Answers.ToProto(record));
+                await ScenarioRows.SealAsync(session, uid);
+                var record = (await ScenarioRows.FindAsync(session, uid))!.Record;
+                await RequestRows.InsertAsync(session, uid.Blob(), update.Request, Answers.ToProto(record));
                 return new Verdict<ScenarioRecord>(record);
             },
             cancellation);
 
     public Task<Verdict<Deleted>> DeleteAsync(Guid uid, string etag, RequestKey request, CancellationToken cancellation) =>
         database.WriteAsync(
-            session =>
+            async session =>
             {
-                var earlier = Earlier(session, request);
+                var earlier = await EarlierAsync(session, request);
                 if (!earlier.Accepted) return new Verdict<Deleted>(earlier.Refusals);
                 if (earlier.Value.Answer is { } first) return new Verdict<Deleted>(first);
-                if (ScenarioRows.Find(session, uid) is not { } entry) return new Verdict<Deleted>(StoreRefusals.ScenarioGone);
+                if (await ScenarioRows.FindAsync(session, uid) is not { } entry) return new Verdict<Deleted>(StoreRefusals.ScenarioGone);
                 if (!EtagHolds(etag, entry.Record)) return new Verdict<Deleted>(EtagMismatch);
-                if (Forks(session, uid) is { Count: > 0 } forks) return new Verdict<Deleted>(InUse(entry.Record.Name, forks));
+                if (await ForksAsync(session, uid) is { Count: > 0 } forks) return new Verdict<Deleted>(InUse(entry.Record.Name, forks));
                 var deleted = new Deleted(clock.GetUtcNow());
-                session.Execute("delete from request where scope = ?1", uid.Blob());
-                session.Execute("delete from scenario where uid = ?1", uid.Blob());
-                session.Execute("insert into deleted_scenario (uid, delete_ticks) values (?1, ?2)", uid.Blob(), deleted.Time.UtcTicks);
-                RequestRows.Insert(session, RequestRows.Everywhere, request, Answers.ToProto(deleted));
+                await session.ExecuteAsync("delete from request where scope = $1", uid.Blob());
+                await session.ExecuteAsync("delete from scenario where uid = $1", uid);
+                await session.ExecuteAsync("insert into deleted_scenario (uid, delete_ticks) values ($1, $2)", uid, deleted.Time.UtcTicks);
+                await RequestRows.InsertAsync(session, RequestRows.Everywhere, request, Answers.ToProto(deleted));
                 return new Verdict<Deleted>(deleted);
             },
             cancellation);
 
     public Task<Verdict<EarlierDelete>> FindDeleteAsync(RequestKey request, CancellationToken cancellation) =>
-        database.ReadAsync(session => Earlier(session, request), cancellation);
+        database.ReadAsync(session => EarlierAsync(session, request), cancellation);
 
     public Task<Verdict<Deleted>> FindTombstoneAsync(Guid uid, CancellationToken cancellation) =>
         database.ReadAsync(
-            session =>
+            async session =>
             {
-                using var reader = session.Query("select delete_ticks from deleted_scenario where uid = ?1", uid.Blob());
-                return reader.Read() ? new Verdict<Deleted>(new Deleted(reader.Time(0))) : new Verdict<Deleted>(StoreRefusals.ScenarioGone);
+                await using var reader = await session.QueryAsync("select delete_ticks from deleted_scenario where uid = $1", uid);
+                return await reader.ReadAsync(session.Cancellation) ? new Verdict<Deleted>(new Deleted(reader.Time(0))) : new Verdict<Deleted>(StoreRefusals.ScenarioGone);
             },
             cancellation);
 
@@ -102,9 +102,9 @@ public sealed class SqliteScenarioStore(SqliteDatabase database, TimeProvider cl
     private static Verdict<ScenarioRecord> First(Proto.ScenarioAnswer? answer, RequestKey request) =>
         answer is null ? new(StoreRefusals.RequestIdReused(request.Id)) : new(Answers.FromProto(answer));
 
-    private static Verdict<EarlierDelete> Earlier(SqliteSession session, RequestKey request)
+    private static async Task<Verdict<EarlierDelete>> EarlierAsync(StoreSession session, RequestKey request)
     {
-        var (answer, refusal) = RequestRows.Find(session, RequestRows.Everywhere, request);
+        var (answer, refusal) = await RequestRows.FindAsync(session, RequestRows.Everywhere, request);
         if (refusal is not null) return new Verdict<EarlierDelete>(refusal);
         if (answer is null) return new Verdict<EarlierDelete>(new EarlierDelete(null));
         return answer.HasDeletedTicks
@@ -112,20 +112,20 @@ public sealed class SqliteScenarioStore(SqliteDatabase database, TimeProvider cl
             : new Verdict<EarlierDelete>(StoreRefusals.RequestIdReused(request.Id));
     }
 
-    private static bool UsedByChange(SqliteSession session, Guid uid, RequestKey request)
+    private static async Task<bool> UsedByChangeAsync(StoreSession session, Guid uid, RequestKey request)
     {
-        using var reader = session.Query("select 1 from log_row where scenario_uid = ?1 and request_id = ?2", uid.Blob(), request.Id.Blob());
-        return reader.Read();
+        await using var reader = await session.QueryAsync("select 1 from log_row where scenario_uid = $1 and request_id = $2", uid, request.Id);
+        return await reader.ReadAsync(session.Cancellation);
     }
 
     private static bool EtagHolds(string etag, ScenarioRecord record) =>
         etag.Length == 0 || string.Equals(etag, record.Etag, StringComparison.Ordinal);
 
-    private static List<string> Forks(SqliteSession session, Guid uid)
+    private static async Task<List<string>> ForksAsync(StoreSession session, Guid uid)
     {
-        using var reader = session.Query("select name from scenario where parent_uid = ?1 order by name limit 20", uid.Blob());
+        await using var reader = await session.QueryAsync("select name from scenario where parent_uid = $1 order by name limit 20", uid);
         var names = new List<string>();
-        while (reader.Read()) names.Add($"scenarios/{reader.GetString(0)}");
+        while (await reader.ReadAsync(session.Cancellation)) names.Add($"scenarios/{reader.GetString(0)}");
         return names;
     }
 
@@ -133,17 +133,17 @@ public sealed class SqliteScenarioStore(SqliteDatabase database, TimeProvider cl
         new Refusal(RefusalReason.ForkInUse, "name", $"Forks hang on scenarios/{name}: {string.Join(", ", forks)}. Delete them first.")
             .With("forks", string.Join(",", forks));
 
-    private void Insert(SqliteSession session, NewScenario scenario, Guid uid, ScenarioStart start)
+    private async Task InsertAsync(StoreSession session, NewScenario scenario, Guid uid, ScenarioStart start)
     {
         var now = clock.GetUtcNow().UtcTicks;
-        session.Execute(
+        await session.ExecuteAsync(
             """
             insert into scenario (uid, name, display_name, note, labels, world_uid, parent_uid, fork_revision, ancestry, version,
                                   head, chain_hash, state_hash, clock_day, create_ticks, update_ticks)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?12, ?13, ?14, ?14)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11, $12, $13, $14, $14)
             """,
-            uid.Blob(), scenario.Name, scenario.DisplayName, scenario.Note, ScenarioRows.Json(scenario.Labels), start.WorldUid.Blob(),
-            start.ParentUid?.Blob(), start.Revision, ScenarioRows.Bytes(start.Ancestry), start.Revision, start.ChainHash.ToArray(),
+            uid, scenario.Name, scenario.DisplayName, scenario.Note, ScenarioRows.Json(scenario.Labels), start.WorldUid,
+            start.ParentUid, start.Revision, ScenarioRows.Bytes(start.Ancestry), start.Revision, start.ChainHash.ToArray(),
             start.StateHash.ToArray(), start.ClockDate.DayNumber, now);
     }
 }

@@ -4,7 +4,7 @@ using SahelSim.Model.Hashing;
 using SahelSim.Model.Refusals;
 using Proto = SahelSim.Log.V1;
 
-namespace SahelSim.Silo.Log.Sqlite;
+namespace SahelSim.Silo.Log.Tables;
 
 /// <summary>The rows of table request: which requests were answered, and how.</summary>
 internal static class RequestRows
@@ -13,18 +13,18 @@ internal static class RequestRows
     public static readonly byte[] Everywhere = [];
 
     /// <summary>The first answer; null where the request is new. Refuses RequestIdReused.</summary>
-    public static (Proto.Answer? Answer, Refusal? Refusal) Find(SqliteSession session, byte[] scope, RequestKey request)
+    public static async Task<(Proto.Answer? Answer, Refusal? Refusal)> FindAsync(StoreSession session, byte[] scope, RequestKey request)
     {
-        using var reader = session.Query("select body_hash, answer from request where scope = ?1 and request_id = ?2", scope, request.Id.Blob());
-        if (!reader.Read()) return (null, null);
+        await using var reader = await session.QueryAsync("select body_hash, answer from request where scope = $1 and request_id = $2", scope, request.Id);
+        if (!await reader.ReadAsync(session.Cancellation)) return (null, null);
         return reader.Hash(0) == request.BodyHash
             ? (Proto.Answer.Parser.ParseFrom(reader.Blob(1)), null)
             : (null, StoreRefusals.RequestIdReused(request.Id));
     }
 
     /// <summary>Keeps an answer, in the transaction of what it answers.</summary>
-    public static void Insert(SqliteSession session, byte[] scope, RequestKey request, Proto.Answer answer) =>
-        session.Execute(
-            "insert into request (scope, request_id, body_hash, answer) values (?1, ?2, ?3, ?4)",
-            scope, request.Id.Blob(), request.BodyHash.ToArray(), answer.ToByteArray());
+    public static async Task InsertAsync(StoreSession session, byte[] scope, RequestKey request, Proto.Answer answer) =>
+        await session.ExecuteAsync(
+            "insert into request (scope, request_id, body_hash, answer) values ($1, $2, $3, $4)",
+            scope, request.Id, request.BodyHash.ToArray(), answer.ToByteArray());
 }

@@ -1,7 +1,8 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using SahelSim.Contracts.Grains.Worlds;
+using SahelSim.Model.Hashing;
 
-namespace SahelSim.Silo.Log.Sqlite;
+namespace SahelSim.Silo.Log.Tables;
 
 /// <summary>The rows of table world as values.</summary>
 internal static class WorldRows
@@ -11,7 +12,7 @@ internal static class WorldRows
         "uid, name, display_name, note, as_of_day, base_world, state_hash, create_ticks, actor_count, relationship_count, stance_count, written_hash, seal";
 
     /// <exception cref="DamagedRecordException">The row does not match its seal.</exception>
-    public static WorldRecord Record(SqliteDataReader reader)
+    public static WorldRecord Record(DbDataReader reader)
     {
         var record = Unverified(reader);
         return RecordSeals.OfWorld(record, reader.Hash(11)) == reader.Hash(12) ? record : throw Damaged(record);
@@ -19,7 +20,7 @@ internal static class WorldRows
 
     /// <summary>A record with what was written, which stands in the column after <see cref="Columns"/>.</summary>
     /// <exception cref="DamagedRecordException">The row does not match its seal.</exception>
-    public static WorldRecord Whole(SqliteDataReader reader)
+    public static WorldRecord Whole(DbDataReader reader)
     {
         var record = Record(reader);
         var written = reader.Blob(13);
@@ -27,17 +28,22 @@ internal static class WorldRows
     }
 
     /// <summary>Seals a row of a time before seals.</summary>
-    public static void Seal(SqliteSession session, Guid uid)
+    public static async Task SealAsync(StoreSession session, Guid uid)
     {
-        using var reader = session.Query($"select {Columns}, written from world where uid = ?1", uid.Blob());
-        reader.Read();
-        var (record, written) = (Unverified(reader), RecordSeals.OfWritten(reader.Blob(13)));
-        session.Execute("update world set written_hash = ?2, seal = ?3 where uid = ?1", uid.Blob(), written.ToArray(), RecordSeals.OfWorld(record, written).ToArray());
+        Hash256 written, seal;
+        await using (var reader = await session.QueryAsync($"select {Columns}, written from world where uid = $1", uid))
+        {
+            await reader.ReadAsync(session.Cancellation);
+            written = RecordSeals.OfWritten(reader.Blob(13));
+            seal = RecordSeals.OfWorld(Unverified(reader), written);
+        }
+
+        await session.ExecuteAsync("update world set written_hash = $2, seal = $3 where uid = $1", uid, written.ToArray(), seal.ToArray());
     }
 
     private static DamagedRecordException Damaged(WorldRecord record) => new($"worlds/{record.Name}");
 
-    private static WorldRecord Unverified(SqliteDataReader reader) => new()
+    private static WorldRecord Unverified(DbDataReader reader) => new()
     {
         Uid = reader.Uid(0),
         Name = reader.GetString(1),

@@ -6,7 +6,7 @@ using SahelSim.Contracts.Grains.Worlds;
 using SahelSim.Model.Hashing;
 using Proto = SahelSim.Log.V1;
 
-namespace SahelSim.Silo.Log;
+namespace SahelSim.Silo.Log.Tables;
 
 /// <summary>First answers as stores keep them for retries.</summary>
 internal static class Answers

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Google.Protobuf;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Hashing;
 using Proto = SahelSim.Log.V1;
 
-namespace SahelSim.Silo.Log.Sqlite;
+namespace SahelSim.Silo.Log.Tables;
 
 /// <summary>The rows of table scenario as values.</summary>
 internal static class ScenarioRows
@@ -20,44 +20,40 @@ internal static class ScenarioRows
 
     private const int UidBytes = 16;
 
-    public static ScenarioEntry? Find(SqliteSession session, Guid uid)
-    {
-        using var reader = session.Query($"{Select} where s.uid = ?1", uid.Blob());
-        return reader.Read() ? Entry(session, reader) : null;
-    }
+    public static Task<ScenarioEntry?> FindAsync(StoreSession session, Guid uid) => FindAsync(session, $"{Select} where s.uid = $1", uid);
 
-    public static ScenarioEntry? Find(SqliteSession session, string name)
-    {
-        using var reader = session.Query($"{Select} where s.name = ?1", name);
-        return reader.Read() ? Entry(session, reader) : null;
-    }
+    public static Task<ScenarioEntry?> FindAsync(StoreSession session, string name) => FindAsync(session, $"{Select} where s.name = $1", name);
 
     /// <exception cref="DamagedRecordException">The row does not match its seals.</exception>
-    public static ScenarioRecord Record(SqliteDataReader reader)
+    public static ScenarioRecord Record(DbDataReader reader)
     {
         var record = Unverified(reader);
         if (reader.Hash(18) == Seal(reader, record) && reader.Hash(19) == HeadSeal(record) && record.World.Length > 0) return record;
         throw new DamagedRecordException($"scenarios/{record.Name}");
     }
 
-    /// <summary>Seals a row that was inserted or updated.</summary>
-    public static void Seal(SqliteSession session, Guid uid)
+    /// <summary>Seals a row that was inserted or updated, in the same transaction.</summary>
+    public static async Task SealAsync(StoreSession session, Guid uid)
     {
-        using var reader = session.Query($"{Select} where s.uid = ?1", uid.Blob());
-        reader.Read();
-        var record = Unverified(reader);
-        session.Execute(
-            "update scenario set seal = ?2, head_seal = ?3 where uid = ?1", uid.Blob(), Seal(reader, record).ToArray(), HeadSeal(record).ToArray());
+        Hash256 seal, headSeal;
+        await using (var reader = await session.QueryAsync($"{Select} where s.uid = $1", uid))
+        {
+            await reader.ReadAsync(session.Cancellation);
+            var record = Unverified(reader);
+            (seal, headSeal) = (Seal(reader, record), HeadSeal(record));
+        }
+
+        await session.ExecuteAsync("update scenario set seal = $2, head_seal = $3 where uid = $1", uid, seal.ToArray(), headSeal.ToArray());
     }
 
-    private static Hash256 Seal(SqliteDataReader reader, ScenarioRecord record) => RecordSeals.OfScenario(new SealedScenario(
+    private static Hash256 Seal(DbDataReader reader, ScenarioRecord record) => RecordSeals.OfScenario(new SealedScenario(
         record.Uid, record.Name, record.DisplayName, record.Note, record.Labels, record.WorldUid, reader.IsDBNull(17) ? null : reader.Uid(17),
         record.ForkRevision, reader.Blob(16), reader.GetInt64(13), record.CreateTime));
 
     private static Hash256 HeadSeal(ScenarioRecord record) =>
         RecordSeals.OfHead(record.Uid, record.Head, record.ChainHash, record.StateHash, record.ClockDate, record.UpdateTime);
 
-    private static ScenarioRecord Unverified(SqliteDataReader reader)
+    private static ScenarioRecord Unverified(DbDataReader reader)
     {
         var uid = reader.Uid(0);
         return new ScenarioRecord
@@ -98,10 +94,17 @@ internal static class ScenarioRows
         return proto.ToByteArray();
     }
 
-    private static ScenarioEntry Entry(SqliteSession session, SqliteDataReader reader)
+    private static async Task<ScenarioEntry?> FindAsync(StoreSession session, string sql, object key)
     {
-        var record = Record(reader);
-        var segments = Proto.Ancestry.Parser.ParseFrom(reader.Blob(16)).Segments.Select(Read).ToImmutableArray();
+        ScenarioRecord record;
+        ImmutableArray<Segment> segments;
+        await using (var reader = await session.QueryAsync(sql, key))
+        {
+            if (!await reader.ReadAsync(session.Cancellation)) return null;
+            record = Record(reader);
+            segments = [.. Proto.Ancestry.Parser.ParseFrom(reader.Blob(16)).Segments.Select(Read)];
+        }
+
         var next = 1L;
         foreach (var segment in segments)
         {
@@ -111,22 +114,22 @@ internal static class ScenarioRows
 
         if (segments.IsEmpty || segments[^1].Uid != record.Uid || next != long.MaxValue || segments[^1].From != record.ForkRevision + 1)
             throw new InvalidDataException("The history of a scenario in the store does not end with its own.");
-        return new ScenarioEntry(record, new Ancestry(segments), Names(session, segments));
+        return new ScenarioEntry(record, new Ancestry(segments), await NamesAsync(session, record, segments));
     }
 
     private static Segment Read(Proto.Segment segment) => segment.Uid.Length == UidBytes
         ? new Segment(new Guid(segment.Uid.Span, bigEndian: true), segment.From, segment.HasTo ? segment.To : long.MaxValue)
         : throw new InvalidDataException("A uid in the store is of another length than it was written.");
 
-    private static ImmutableDictionary<Guid, string> Names(SqliteSession session, ImmutableArray<Segment> segments)
+    private static async Task<ImmutableDictionary<Guid, string>> NamesAsync(StoreSession session, ScenarioRecord own, ImmutableArray<Segment> segments)
     {
         var names = ImmutableDictionary.CreateBuilder<Guid, string>();
-        foreach (var segment in segments)
-        {
-            using var reader = session.Query("select name from scenario where uid = ?1", segment.Uid.Blob());
-            if (reader.Read()) names[segment.Uid] = reader.GetString(0);
-        }
-
+        names[own.Uid] = own.Name;
+        object?[] ancestors = [.. segments.SkipLast(1).Select(segment => segment.Uid)];
+        if (ancestors.Length == 0) return names.ToImmutable();
+        var places = string.Join(", ", Enumerable.Range(1, ancestors.Length).Select(place => $"${place}"));
+        await using var reader = await session.QueryAsync($"select uid, name from scenario where uid in ({places})", ancestors);
+        while (await reader.ReadAsync(session.Cancellation)) names[reader.Uid(0)] = reader.GetString(1);
         return names.ToImmutable();
     }
 

@@ -3,37 +3,39 @@ using System.Globalization;
 using System.Text;
 using SahelSim.Contracts.Grains.Scenarios;
 
-namespace SahelSim.Silo.Log.Sqlite;
+namespace SahelSim.Silo.Log.Tables;
 
 /// <summary>Pages of scenarios.</summary>
 internal static class ScenarioList
 {
-    public static ScenarioPage Read(SqliteSession session, ScenarioQuery query)
+    public static async Task<ScenarioPage> ReadAsync(StoreSession session, ScenarioQuery query)
     {
-        var (sql, values) = Compose(query);
+        // No text that was ever written holds a NUL, and PostgreSQL refuses one in a question too.
+        if (query.Labels.Any(label => label.Value.Contains('\0', StringComparison.Ordinal))) return new ScenarioPage([], false);
+        var (sql, values) = Compose(session, query);
         var records = ImmutableArray.CreateBuilder<ScenarioRecord>();
-        using var reader = session.Query(sql, values);
-        while (reader.Read()) records.Add(ScenarioRows.Record(reader));
+        await using var reader = await session.QueryAsync(sql, values);
+        while (await reader.ReadAsync(session.Cancellation)) records.Add(ScenarioRows.Record(reader));
         var more = records.Count > query.Count;
         if (more) records.Count = query.Count;
         return new ScenarioPage(records.ToImmutable(), more);
     }
 
-    private static (string Sql, object?[] Values) Compose(ScenarioQuery query)
+    private static (string Sql, object?[] Values) Compose(StoreSession session, ScenarioQuery query)
     {
         var values = new List<object?>();
         var conditions = new StringBuilder(" where 1 = 1");
         string Value(object? value)
         {
             values.Add(value);
-            return $"?{values.Count}";
+            return $"${values.Count}";
         }
 
         if (query.AfterName.Length > 0) conditions.Append(After(query, Value));
         if (query.World is { } world) conditions.Append(CultureInfo.InvariantCulture, $" and w.name = {Value(world)}");
         if (query.NamePrefix.Length > 0) conditions.Append(CultureInfo.InvariantCulture, $" and substr(s.name, 1, {Value(query.NamePrefix.Length)}) = {Value(query.NamePrefix)}");
         foreach (var (key, value) in query.Labels)
-            conditions.Append(CultureInfo.InvariantCulture, $" and exists (select 1 from json_each(s.labels) l where l.key = {Value(key)} and l.value = {Value(value)})");
+            conditions.Append(CultureInfo.InvariantCulture, $" and {session.HasLabel(Value(key), Value(value))}");
         var order = query.Order switch
         {
             ScenarioOrder.CreateTime => "s.create_ticks, s.name",

@@ -8,34 +8,34 @@ using SahelSim.Model.Refusals;
 using SahelSim.Model.Worlds;
 using Proto = SahelSim.Log.V1;
 
-namespace SahelSim.Silo.Log.Sqlite;
+namespace SahelSim.Silo.Log.Tables;
 
-/// <summary>Worlds in a SQLite file.</summary>
-public sealed class SqliteWorldStore(SqliteDatabase database, TimeProvider clock) : IWorldStore
+/// <summary>Worlds in a database.</summary>
+internal sealed class WorldStore(IStoreDatabase database, TimeProvider clock) : IWorldStore
 {
     public Task<Verdict<WorldRecord>> CreateAsync(NewWorld world, CancellationToken cancellation)
     {
         var record = Record(world);
         var baseline = StateMapping.ToProto(world.Baseline).ToByteArray();
-        return database.WriteAsync(session => Insert(session, world, record, baseline), cancellation);
+        return database.WriteAsync(session => InsertAsync(session, world, record, baseline), cancellation);
     }
 
     public Task<Verdict<WorldRecord>> FindCreatedAsync(RequestKey request, CancellationToken cancellation) =>
-        database.ReadAsync(session => First(session, request) ?? new Verdict<WorldRecord>(StoreRefusals.NoEarlierAnswer), cancellation);
+        database.ReadAsync(async session => await FirstAsync(session, request) ?? new Verdict<WorldRecord>(StoreRefusals.NoEarlierAnswer), cancellation);
 
     public Task<Verdict<WorldRecord>> FindAsync(string name, bool whole, CancellationToken cancellation) =>
-        database.ReadAsync(session => Find(session, "name", name, whole) ?? new Verdict<WorldRecord>(StoreRefusals.NoWorld(name)), cancellation);
+        database.ReadAsync(async session => await FindAsync(session, "name", name, whole) ?? new Verdict<WorldRecord>(StoreRefusals.NoWorld(name)), cancellation);
 
     public Task<Verdict<WorldRecord>> FindAsync(Guid uid, bool whole, CancellationToken cancellation) =>
-        database.ReadAsync(session => Find(session, "uid", uid.Blob(), whole) ?? new Verdict<WorldRecord>(Gone), cancellation);
+        database.ReadAsync(async session => await FindAsync(session, "uid", uid, whole) ?? new Verdict<WorldRecord>(Gone), cancellation);
 
     public async Task<Verdict<KeptBaseline>> BaselineAsync(Guid uid, CancellationToken cancellation)
     {
         var stored = await database.ReadAsync(
-            session =>
+            async session =>
             {
-                using var reader = session.Query("select state_hash, baseline, name from world where uid = ?1", uid.Blob());
-                return reader.Read()
+                await using var reader = await session.QueryAsync("select state_hash, baseline, name from world where uid = $1", uid);
+                return await reader.ReadAsync(session.Cancellation)
                     ? new Verdict<StoredBaseline>(new StoredBaseline(reader.GetString(2), reader.Hash(0), reader.Blob(1)))
                     : new Verdict<StoredBaseline>(Gone);
             },
@@ -45,11 +45,11 @@ public sealed class SqliteWorldStore(SqliteDatabase database, TimeProvider clock
 
     public Task<Verdict<WorldPage>> ListAsync(string after, int count, CancellationToken cancellation) =>
         database.ReadAsync(
-            session =>
+            async session =>
             {
-                using var reader = session.Query($"select {WorldRows.Columns} from world where name > ?1 order by name limit ?2", after, count + 1);
+                await using var reader = await session.QueryAsync($"select {WorldRows.Columns} from world where name > $1 order by name limit $2", after, count + 1);
                 var records = ImmutableArray.CreateBuilder<WorldRecord>();
-                while (reader.Read()) records.Add(WorldRows.Record(reader));
+                while (await reader.ReadAsync(session.Cancellation)) records.Add(WorldRows.Record(reader));
                 var more = records.Count > count;
                 if (more) records.Count = count;
                 return new Verdict<WorldPage>(new WorldPage(records.ToImmutable(), more));
@@ -58,17 +58,17 @@ public sealed class SqliteWorldStore(SqliteDatabase database, TimeProvider clock
 
     public Task<Verdict<Deleted>> DeleteAsync(string name, RequestKey request, CancellationToken cancellation) =>
         database.WriteAsync(
-            session =>
+            async session =>
             {
-                var (answer, refusal) = RequestRows.Find(session, RequestRows.Everywhere, request);
+                var (answer, refusal) = await RequestRows.FindAsync(session, RequestRows.Everywhere, request);
                 if (refusal is not null) return new Verdict<Deleted>(refusal);
                 if (answer is not null)
                     return answer.HasDeletedTicks ? new(Answers.FromProto(answer.DeletedTicks)) : new(StoreRefusals.RequestIdReused(request.Id));
-                if (Find(session, "name", name, whole: false)?.Value is not { } world) return new Verdict<Deleted>(StoreRefusals.NoWorld(name));
-                if (Scenarios(session, world.Uid) is { Count: > 0 } scenarios) return new Verdict<Deleted>(InUse(name, scenarios));
-                session.Execute("delete from world where uid = ?1", world.Uid.Blob());
+                if ((await FindAsync(session, "name", name, whole: false))?.Value is not { } world) return new Verdict<Deleted>(StoreRefusals.NoWorld(name));
+                if (await ScenariosAsync(session, world.Uid) is { Count: > 0 } scenarios) return new Verdict<Deleted>(InUse(name, scenarios));
+                await session.ExecuteAsync("delete from world where uid = $1", world.Uid);
                 var deleted = new Deleted(clock.GetUtcNow());
-                RequestRows.Insert(session, RequestRows.Everywhere, request, Answers.ToProto(deleted));
+                await RequestRows.InsertAsync(session, RequestRows.Everywhere, request, Answers.ToProto(deleted));
                 return new Verdict<Deleted>(deleted);
             },
             cancellation);
@@ -94,44 +94,44 @@ public sealed class SqliteWorldStore(SqliteDatabase database, TimeProvider clock
         };
     }
 
-    private static Verdict<WorldRecord> Insert(SqliteSession session, NewWorld world, WorldRecord record, byte[] baseline)
+    private static async Task<Verdict<WorldRecord>> InsertAsync(StoreSession session, NewWorld world, WorldRecord record, byte[] baseline)
     {
-        if (First(session, world.Request) is { } first) return first;
-        if (Find(session, "name", world.Name, whole: false) is not null)
+        if (await FirstAsync(session, world.Request) is { } first) return first;
+        if (await FindAsync(session, "name", world.Name, whole: false) is not null)
             return new Verdict<WorldRecord>(StoreRefusals.Exists($"worlds/{world.Name}") with { Path = "world_id" });
-        if (world.BaseWorld is { } parent && Find(session, "name", parent, whole: false) is null)
+        if (world.BaseWorld is { } parent && await FindAsync(session, "name", parent, whole: false) is null)
             return new Verdict<WorldRecord>(StoreRefusals.NoWorld(parent) with { Path = "base_world" });
         var writtenHash = RecordSeals.OfWritten(world.Written.Span);
-        session.Execute(
-            $"insert into world ({WorldRows.Columns}, written, baseline) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-            record.Uid.Blob(), record.Name, record.DisplayName, record.Note, record.AsOf.DayNumber, record.BaseWorld, record.StateHash.ToArray(),
+        await session.ExecuteAsync(
+            $"insert into world ({WorldRows.Columns}, written, baseline) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+            record.Uid, record.Name, record.DisplayName, record.Note, record.AsOf.DayNumber, record.BaseWorld, record.StateHash.ToArray(),
             record.CreateTime.UtcTicks, record.ActorCount, record.RelationshipCount, record.StanceCount,
             writtenHash.ToArray(), RecordSeals.OfWorld(record, writtenHash).ToArray(), world.Written.ToArray(), baseline);
-        RequestRows.Insert(session, RequestRows.Everywhere, world.Request, Answers.ToProto(record));
+        await RequestRows.InsertAsync(session, RequestRows.Everywhere, world.Request, Answers.ToProto(record));
         return new Verdict<WorldRecord>(record);
     }
 
     /// <summary>What a create answered before; null: it is new.</summary>
-    private static Verdict<WorldRecord>? First(SqliteSession session, RequestKey request)
+    private static async Task<Verdict<WorldRecord>?> FirstAsync(StoreSession session, RequestKey request)
     {
-        var (answer, refusal) = RequestRows.Find(session, RequestRows.Everywhere, request);
+        var (answer, refusal) = await RequestRows.FindAsync(session, RequestRows.Everywhere, request);
         if (refusal is not null) return new Verdict<WorldRecord>(refusal);
         if (answer is null) return null;
         return answer.World is { } first ? new(Answers.FromProto(first)) : new Verdict<WorldRecord>(StoreRefusals.RequestIdReused(request.Id));
     }
 
-    private static Verdict<WorldRecord>? Find(SqliteSession session, string column, object key, bool whole)
+    private static async Task<Verdict<WorldRecord>?> FindAsync(StoreSession session, string column, object key, bool whole)
     {
-        using var reader = session.Query($"select {WorldRows.Columns}{(whole ? ", written" : "")} from world where {column} = ?1", key);
-        if (!reader.Read()) return null;
+        await using var reader = await session.QueryAsync($"select {WorldRows.Columns}{(whole ? ", written" : "")} from world where {column} = $1", key);
+        if (!await reader.ReadAsync(session.Cancellation)) return null;
         return new Verdict<WorldRecord>(whole ? WorldRows.Whole(reader) : WorldRows.Record(reader));
     }
 
-    private static List<string> Scenarios(SqliteSession session, Guid world)
+    private static async Task<List<string>> ScenariosAsync(StoreSession session, Guid world)
     {
-        using var reader = session.Query("select name from scenario where world_uid = ?1 order by name limit 20", world.Blob());
+        await using var reader = await session.QueryAsync("select name from scenario where world_uid = $1 order by name limit 20", world);
         var names = new List<string>();
-        while (reader.Read()) names.Add($"scenarios/{reader.GetString(0)}");
+        while (await reader.ReadAsync(session.Cancellation)) names.Add($"scenarios/{reader.GetString(0)}");
         return names;
     }
 

@@ -1,0 +1,32 @@
+using System.Data.Common;
+using SahelSim.Model.Hashing;
+
+namespace SahelSim.Silo.Log.Tables;
+
+/// <summary>Our values as stores keep them. A value of another kind or length than was written is corruption: InvalidDataException.</summary>
+internal static class StoredValues
+{
+    private const int UidBytes = 16;
+
+    public static byte[] Blob(this Guid uid) => uid.ToByteArray(bigEndian: true);
+
+    /// <summary>A uid: of a type of its own in PostgreSQL, 16 bytes in SQLite.</summary>
+    public static Guid Uid(this DbDataReader reader, int column) => reader.GetValue(column) switch
+    {
+        Guid uid => uid,
+        byte[] { Length: UidBytes } blob => new Guid(blob, bigEndian: true),
+        _ => throw new InvalidDataException("A uid in the store is none."),
+    };
+
+    public static Hash256 Hash(this DbDataReader reader, int column) => reader.Blob(column) is { Length: Hash256.Size } blob
+        ? new Hash256(blob)
+        : throw new InvalidDataException("A value in the store is of another length than it was written.");
+
+    public static byte[] Blob(this DbDataReader reader, int column) => reader.GetValue(column) is byte[] blob
+        ? blob
+        : throw new InvalidDataException("A value in the store is of another kind than it was written.");
+
+    public static DateTimeOffset Time(this DbDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
+
+    public static DateOnly Day(this DbDataReader reader, int column) => DateOnly.FromDayNumber(reader.GetInt32(column));
+}
