@@ -41,6 +41,7 @@ public static class Program
             ScenarioCommands.Create(terminal, options),
             WorldCommands.Create(terminal, options),
             ServeCommand.Create(terminal, options),
+            MigrateCommand.Create(terminal, options),
             options.Server,
             options.Data,
             options.Output,
