@@ -16,17 +16,20 @@ public sealed class Reaction
     public ActorView View => tables.View;
 
     /// <summary>Compiles a view. Of the settings, the parameters and the channel weights of the issues count.</summary>
-    public static Reaction Of(ActorView view, WorldSettings settings) => new(new ReactionTables(view, settings));
+    /// <param name="view">The view.</param>
+    /// <param name="settings">The settings in force.</param>
+    /// <param name="earlier">A reaction of the same actor, whose parts are taken where they still fit; the result is the same without.</param>
+    public static Reaction Of(ActorView view, WorldSettings settings, Reaction? earlier = null) => new(new ReactionTables(view, settings, earlier?.tables.Shape));
 
     /// <summary><c>attention</c> to a partner in a channel; null where there is no such relationship.</summary>
     public double? Attention(ActorId partner, Channel channel) =>
-        tables.PartnerIndexes.TryGetValue(partner.Value, out var index) && tables.RelationshipWith(index, channel - Channel.Diplomatic) is >= 0 and var relationship
+        tables.Shape.FindPartner(partner.Value) is >= 0 and var index && tables.Shape.RelationshipWith(index, channel - Channel.Diplomatic) is >= 0 and var relationship
             ? tables.Attention[relationship]
             : null;
 
     /// <summary>The influence weight <c>W</c> of a partner; null where no relationship is held with it.</summary>
     public double? InfluenceWeight(ActorId partner) =>
-        tables.PartnerIndexes.TryGetValue(partner.Value, out var index) ? tables.Influence[index] : null;
+        tables.Shape.FindPartner(partner.Value) is >= 0 and var index ? tables.Influence[index] : null;
 
     /// <summary>Answers a wave that it hears whole.</summary>
     /// <param name="wave">Sorted by quantity, finite. Deltas that do not concern the actor are passed over.</param>

@@ -20,28 +20,19 @@ internal ref struct ReactionSums
     private const int StancePooling = 0;
     private const int Influence = 1;
 
-    // What a name of the wave may stand for, besides a position in the actor's own lists.
-    private const int Nobody = -1;
-    private const int Myself = -2;
-    private const int NotLookedUp = -3;
-
     private readonly ReactionTables tables;
-    private readonly Wave wave;
+    private readonly ReactionShape shape;
+    private readonly KnownNames names;
     private readonly Span<double> relationships;
     private readonly Span<double> stances;
     private readonly int stanceCount;
-    private double[] rentedSums;
-
-    // By number within the wave: partner, member, own stance.
-    private readonly Span<int> partners;
-    private readonly Span<int> members;
-    private readonly Span<int> issues;
-    private int[] rentedNames;
+    private readonly double[] rentedSums;
 
     public ReactionSums(ReactionTables tables, Wave wave)
     {
         this.tables = tables;
-        this.wave = wave;
+        shape = tables.Shape;
+        names = shape.Names(wave.Names);
         stanceCount = tables.View.Actor.Stances.Length;
         var relationshipSums = tables.Levels.Length * PerRelationship;
         var length = relationshipSums + stanceCount * PerStance;
@@ -50,13 +41,6 @@ internal ref struct ReactionSums
         sums.Clear();
         relationships = sums[..relationshipSums];
         stances = sums[relationshipSums..];
-        var actors = wave.Actors.Length;
-        rentedNames = ArrayPool<int>.Shared.Rent(2 * actors + wave.Issues.Length);
-        var names = rentedNames.AsSpan(0, 2 * actors + wave.Issues.Length);
-        names.Fill(NotLookedUp);
-        partners = names[..actors];
-        members = names[actors..(2 * actors)];
-        issues = names[(2 * actors)..];
     }
 
     public readonly void Hear(ref readonly WaveDelta delta)
@@ -67,19 +51,19 @@ internal ref struct ReactionSums
 
     private readonly void HearRelationship(ref readonly WaveDelta moved)
     {
-        var (source, member) = (PartnerOf(moved.Actor), MemberOf(moved.Actor));
+        var (source, member) = (names.PartnerOf(moved.Actor), names.MemberOf(moved.Actor));
         if (source < 0 && member < 0) return;
-        var target = PartnerOf(moved.Other);
-        if (target == Myself)
+        var target = names.PartnerOf(moved.Other);
+        if (target == KnownNames.Myself)
         {
-            var answer = source < 0 ? -1 : tables.RelationshipWith(source, moved.Channel);
+            var answer = source < 0 ? -1 : shape.RelationshipWith(source, moved.Channel);
             if (answer >= 0) relationships[answer * PerRelationship + Reciprocity] += tables.Reciprocity * moved.Value;
             return;
         }
 
-        var toTarget = target < 0 ? -1 : tables.RelationshipWith(target, moved.Channel);
+        var toTarget = target < 0 ? -1 : shape.RelationshipWith(target, moved.Channel);
         if (toTarget < 0) return;
-        var toSource = source < 0 ? -1 : tables.RelationshipWith(source, moved.Channel);
+        var toSource = source < 0 ? -1 : shape.RelationshipWith(source, moved.Channel);
         if (toSource >= 0)
         {
             relationships[toSource * PerRelationship + Balance] += tables.Balance[2 * toTarget + Hostile(toSource)] * moved.Value;
@@ -91,24 +75,24 @@ internal ref struct ReactionSums
 
     private readonly void HearStance(ref readonly WaveDelta moved)
     {
-        var stance = StanceOn(moved.Other);
+        var stance = names.StanceOn(moved.Other);
         if (stance < 0) return;
-        var partner = PartnerOf(moved.Actor);
-        if (partner == Myself)
+        var partner = names.PartnerOf(moved.Actor);
+        if (partner == KnownNames.Myself)
         {
             for (var index = 0; index < tables.Levels.Length; index++)
-                Agree(index, stance, tables.PartnerPositions[tables.PartnerOf[index] * stanceCount + stance], moved.Value);
+                Agree(index, stance, tables.PartnerPositions[shape.PartnerOf[index] * stanceCount + stance], moved.Value);
             return;
         }
 
-        var member = MemberOf(moved.Actor);
+        var member = names.MemberOf(moved.Actor);
         if (member >= 0) stances[stance * PerStance + StancePooling] += tables.Pooling[member] * moved.Value;
         if (partner < 0) return;
         stances[stance * PerStance + Influence] += tables.Adoption[partner] * moved.Value;
         if (double.IsNaN(tables.PartnerPositions[partner * stanceCount + stance])) return;
         for (var channel = 0; channel < 3; channel++)
         {
-            var relationship = tables.RelationshipWith(partner, channel);
+            var relationship = shape.RelationshipWith(partner, channel);
             if (relationship >= 0) Agree(relationship, stance, tables.View.Actor.Stances[stance].Position, moved.Value);
         }
     }
@@ -121,48 +105,33 @@ internal ref struct ReactionSums
 
     private readonly int Hostile(int relationship) => tables.Levels[relationship] < 0 ? 1 : 0;
 
-    private readonly int PartnerOf(int actor)
-    {
-        var known = partners[actor];
-        return known != NotLookedUp ? known : partners[actor] = LookUp(wave.Actors[actor]);
-    }
-
-    private readonly int LookUp(string actor) =>
-        tables.PartnerIndexes.TryGetValue(actor, out var partner) ? partner
-        : string.Equals(actor, tables.View.Actor.Id.Value, StringComparison.Ordinal) ? Myself
-        : Nobody;
-
-    private readonly int MemberOf(int actor)
-    {
-        if (tables.Pooling.Length == 0) return Nobody;
-        var known = members[actor];
-        return known != NotLookedUp ? known : members[actor] = tables.MemberIndexes.GetValueOrDefault(wave.Actors[actor], Nobody);
-    }
-
-    private readonly int StanceOn(int issue)
-    {
-        var known = issues[issue];
-        return known != NotLookedUp ? known : issues[issue] = tables.StanceIndexes.GetValueOrDefault(wave.Issues[issue], Nobody);
-    }
-
     /// <summary>The deltas that reach the threshold. Ends the use of this value.</summary>
     public ImmutableArray<Delta> Deltas()
     {
         var relationshipCount = tables.Levels.Length;
+        var reaching = ArrayPool<int>.Shared.Rent(relationshipCount + stanceCount);
         var count = 0;
-        for (var index = 0; index < relationshipCount; index++) count += Reaches(RelationshipParts(index).Sum) ? 1 : 0;
-        for (var index = 0; index < stanceCount; index++) count += Reaches(StanceParts(index).Sum) ? 1 : 0;
-        var deltas = count == 0 ? [] : new Delta[count];
-        var next = 0;
-        for (var index = 0; next < count && index < relationshipCount + stanceCount; index++)
+        for (var index = 0; index < relationshipCount; index++)
         {
-            var parts = index < relationshipCount ? RelationshipParts(index) : StanceParts(index - relationshipCount);
-            if (Reaches(parts.Sum)) deltas[next++] = new(tables.Quantities[index], parts.Sum, parts);
+            if (Reaches(RelationshipParts(index).Sum)) reaching[count++] = index;
         }
 
+        for (var index = 0; index < stanceCount; index++)
+        {
+            if (Reaches(StanceParts(index).Sum)) reaching[count++] = relationshipCount + index;
+        }
+
+        var deltas = count == 0 ? [] : new Delta[count];
+        for (var next = 0; next < deltas.Length; next++)
+        {
+            var index = reaching[next];
+            var parts = index < relationshipCount ? RelationshipParts(index) : StanceParts(index - relationshipCount);
+            deltas[next] = new(shape.Quantities[index], parts.Sum, parts);
+        }
+
+        ArrayPool<int>.Shared.Return(reaching);
         ArrayPool<double>.Shared.Return(rentedSums);
-        ArrayPool<int>.Shared.Return(rentedNames);
-        (rentedSums, rentedNames) = ([], []);
+        names.Release();
         return ImmutableCollectionsMarshal.AsImmutableArray(deltas);
     }
 

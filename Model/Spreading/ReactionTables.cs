@@ -11,37 +11,23 @@ internal sealed class ReactionTables
 {
     private const int Channels = 3;
 
-    public ReactionTables(ActorView view, WorldSettings settings)
+    public ReactionTables(ActorView view, WorldSettings settings, ReactionShape? earlier)
     {
         View = view;
-        Threshold = settings.Parameters.Threshold;
-        Reciprocity = settings.Parameters.Reciprocity;
+        Shape = ReactionShape.Of(view, earlier);
         var (actor, parameters) = (view.Actor, settings.Parameters);
-        var (relationships, partners, stances) = (actor.Relationships, view.Partners, actor.Stances);
-        for (var index = 0; index < partners.Length; index++) PartnerIndexes.Add(partners[index].Id.Value, index);
-        for (var index = 0; index < view.Voices.Length; index++) MemberIndexes.Add(view.Voices[index].Member.Value, index);
-        for (var index = 0; index < stances.Length; index++) StanceIndexes.Add(stances[index].Issue.Value, index);
-        Quantities = QuantitiesOf(actor);
-        RelationshipAt = new int[partners.Length * Channels];
-        Array.Fill(RelationshipAt, -1);
-        PartnerOf = new int[relationships.Length];
-        Levels = new double[relationships.Length];
-        for (int index = 0, partner = 0; index < relationships.Length; index++)
-        {
-            while (partners[partner].Id != relationships[index].Target) partner++;
-            PartnerOf[index] = partner;
-            Levels[index] = DeterministicMath.Tanh(relationships[index].Affinity);
-            RelationshipAt[partner * Channels + (relationships[index].Channel - Channel.Diplomatic)] = index;
-        }
-
-        Attention = new double[relationships.Length];
-        Influence = new double[partners.Length];
+        Threshold = parameters.Threshold;
+        Reciprocity = parameters.Reciprocity;
+        Levels = new double[actor.Relationships.Length];
+        for (var index = 0; index < Levels.Length; index++) Levels[index] = DeterministicMath.Tanh(actor.Relationships[index].Affinity);
+        Attention = new double[Levels.Length];
+        Influence = new double[view.Partners.Length];
         Weigh(view, parameters);
         Balance = Coefficients(parameters.Balance, parameters.Enmity);
         Alignment = Coefficients(parameters.Alignment, parameters.Enmity);
         Pooling = new double[view.Voices.Length];
         for (var index = 0; index < Pooling.Length; index++) Pooling[index] = parameters.Pooling * view.Voices[index].Share;
-        Adoption = new double[partners.Length];
+        Adoption = new double[Influence.Length];
         for (var index = 0; index < Adoption.Length; index++) Adoption[index] = actor.Susceptibility * Influence[index];
         Agreement = AgreementOf(actor, settings);
         PartnerPositions = PartnerPositionsOf(view);
@@ -53,16 +39,8 @@ internal sealed class ReactionTables
 
     public double Reciprocity { get; }
 
-    public Dictionary<string, int> PartnerIndexes { get; } = new(StringComparer.Ordinal);
-
-    public Dictionary<string, int> MemberIndexes { get; } = new(StringComparer.Ordinal);
-
-    public Dictionary<string, int> StanceIndexes { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Relationships, then stances.</summary>
-    public Quantity[] Quantities { get; }
-
-    public int[] PartnerOf { get; }
+    /// <summary>Whom and what the view names.</summary>
+    public ReactionShape Shape { get; }
 
     public double[] Levels { get; }
 
@@ -89,21 +67,6 @@ internal sealed class ReactionTables
     /// <summary>By partner and own stance; NaN where the partner takes none.</summary>
     public double[] PartnerPositions { get; }
 
-    private int[] RelationshipAt { get; }
-
-    /// <summary>The relationship with a partner in a channel, counted from 0, or −1.</summary>
-    public int RelationshipWith(int partner, int channel) => RelationshipAt[partner * Channels + channel];
-
-    private static Quantity[] QuantitiesOf(ActorState actor)
-    {
-        var quantities = new Quantity[actor.Relationships.Length + actor.Stances.Length];
-        var next = 0;
-        foreach (var relationship in actor.Relationships)
-            quantities[next++] = new RelationshipKey(actor.Id, relationship.Target, relationship.Channel);
-        foreach (var stance in actor.Stances) quantities[next++] = new StanceKey(actor.Id, stance.Issue);
-        return quantities;
-    }
-
     private void Weigh(ActorView view, Parameters parameters)
     {
         var partners = new ActorId[view.Partners.Length];
@@ -112,9 +75,9 @@ internal sealed class ReactionTables
         RowWeights.TieWeights(view.Actor.TieWeights, partners, ties);
         for (var index = 0; index < ties.Length; index++)
             ties[index] = RowWeights.Tie(ties[index], view.Partners[index].Influence, parameters.Cohesion, view.Partners[index].Bond);
-        RowWeights.Attention(view.Actor.Relationships.AsSpan(), Levels, PartnerOf, ties, parameters.Indifference, Attention);
+        RowWeights.Attention(view.Actor.Relationships.AsSpan(), Levels, Shape.PartnerOf, ties, parameters.Indifference, Attention);
         if (view.Actor.InfluenceRow.IsDefault)
-            RowWeights.DerivedInfluence(Levels, PartnerOf, ties, parameters.Enmity, parameters.Indifference, Influence);
+            RowWeights.DerivedInfluence(Levels, Shape.PartnerOf, ties, parameters.Enmity, parameters.Indifference, Influence);
         else RowWeights.GivenInfluence(view.Actor.InfluenceRow, partners, Influence);
     }
 
@@ -156,15 +119,20 @@ internal sealed class ReactionTables
         throw new ArgumentException($"No issue {id} in these settings.", nameof(id));
     }
 
-    private double[] PartnerPositionsOf(ActorView view)
+    private static double[] PartnerPositionsOf(ActorView view)
     {
         var stances = view.Actor.Stances.Length;
         var positions = new double[view.Partners.Length * stances];
         Array.Fill(positions, double.NaN);
         for (var partner = 0; partner < view.Partners.Length; partner++)
         {
+            // Both lists are sorted by issue.
+            var stance = 0;
             foreach (var position in view.Partners[partner].Positions)
-                positions[partner * stances + StanceIndexes[position.Issue.Value]] = position.Position;
+            {
+                while (view.Actor.Stances[stance].Issue != position.Issue) stance++;
+                positions[partner * stances + stance] = position.Position;
+            }
         }
 
         return positions;

@@ -28,6 +28,7 @@ internal static class TopologyBuilder
         {
             Actors = actors,
             Issues = issues,
+            Names = new([.. world.Actors.Select(actor => actor.Id.Value)], [.. world.Settings.Issues.Select(issue => issue.Id.Value)], lasting: true),
             Holders = Holders(world, partners),
             Followers = Inverted(partners),
             Partners = partners,

@@ -7,6 +7,9 @@ internal sealed record TopologyTables
 
     public required Dictionary<string, int> Issues { get; init; }
 
+    /// <summary>The names of both, by position.</summary>
+    public required NameTable Names { get; init; }
+
     /// <summary>By 3 · target + channel − 1.</summary>
     public required int[][] Holders { get; init; }
 

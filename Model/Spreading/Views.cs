@@ -11,15 +11,19 @@ public static class Views
     /// <param name="world">The world.</param>
     /// <param name="topology">The topology of this world.</param>
     /// <param name="index">The actor's position in the world's list.</param>
-    public static ActorView Of(WorldState world, Topology topology, int index)
+    /// <param name="earlier">An earlier view of the same actor, whose parts are shared where they still say the same.</param>
+    public static ActorView Of(WorldState world, Topology topology, int index, ActorView? earlier = null)
     {
         var actor = world.Actors[index];
         var partnerIndexes = topology.Partners(index);
         var partners = ImmutableArray.CreateBuilder<PartnerView>(partnerIndexes.Length);
-        foreach (var partnerIndex in partnerIndexes)
+        for (var position = 0; position < partnerIndexes.Length; position++)
         {
-            var partner = world.Actors[partnerIndex];
-            partners.Add(new(partner.Id, partner.Influence, Bonds.Between(actor, partner), SharedPositions(actor, partner)));
+            var partner = world.Actors[partnerIndexes[position]];
+            var known = earlier is not null && position < earlier.Partners.Length && earlier.Partners[position].Id == partner.Id
+                ? earlier.Partners[position].Positions
+                : default;
+            partners.Add(new(partner.Id, partner.Influence, Bonds.Between(actor, partner), SharedPositions.Of(actor, partner, known)));
         }
 
         var members = topology.Members(index);
@@ -61,24 +65,5 @@ public static class Views
     {
         var topology = Topology.Of(before);
         return Altered(before, topology, after, topology.Next(before, after));
-    }
-
-    private static ImmutableArray<PartnerPosition> SharedPositions(ActorState actor, ActorState partner)
-    {
-        var positions = ImmutableArray.CreateBuilder<PartnerPosition>(Math.Min(actor.Stances.Length, partner.Stances.Length));
-        for (int own = 0, other = 0; own < actor.Stances.Length && other < partner.Stances.Length;)
-        {
-            var order = actor.Stances[own].Issue.CompareTo(partner.Stances[other].Issue);
-            if (order == 0)
-            {
-                positions.Add(new(partner.Stances[other].Issue, partner.Stances[other].Position));
-                own++;
-                other++;
-            }
-            else if (order < 0) own++;
-            else other++;
-        }
-
-        return positions.ToImmutable();
     }
 }

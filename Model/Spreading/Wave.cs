@@ -2,14 +2,13 @@ using SahelSim.Model.Actors;
 
 namespace SahelSim.Model.Spreading;
 
-/// <summary>The deltas of one wave with their names looked up once for all who hear it: actors and issues are numbered within the wave. Immutable.</summary>
+/// <summary>The deltas of one wave with numbers for names, looked up once for all who hear it. Immutable.</summary>
 public sealed class Wave
 {
-    private Wave(WaveDelta[] deltas, string[] actors, string[] issues)
+    private Wave(WaveDelta[] deltas, NameTable names)
     {
         Deltas = deltas;
-        Actors = actors;
-        Issues = issues;
+        Names = names;
     }
 
     /// <summary>The number of deltas.</summary>
@@ -17,18 +16,29 @@ public sealed class Wave
 
     internal WaveDelta[] Deltas { get; }
 
-    /// <summary>The actors named in the wave.</summary>
-    internal string[] Actors { get; }
+    /// <summary>What the numbers stand for.</summary>
+    internal NameTable Names { get; }
 
-    /// <summary>The issues named in the wave.</summary>
-    internal string[] Issues { get; }
-
-    /// <summary>Looks the names of a wave up.</summary>
+    /// <summary>Numbers the names as they come.</summary>
     /// <param name="deltas">Sorted by quantity.</param>
     public static Wave Of(ReadOnlySpan<Delta> deltas)
     {
+        var (actors, issues) = (new WaveNames([], grows: true), new WaveNames([], grows: true));
+        var numbered = Numbered(deltas, actors, issues);
+        return new(numbered, new(actors.ToArray(), issues.ToArray(), lasting: false));
+    }
+
+    /// <summary>Numbers the names by their positions in a world, where it is small enough for its actors to remember whom a position means to them.</summary>
+    /// <param name="deltas">Sorted by quantity.</param>
+    /// <param name="topology">The topology of the world that they move.</param>
+    /// <exception cref="KeyNotFoundException">A delta names somebody, or something, that is not there.</exception>
+    public static Wave Of(ReadOnlySpan<Delta> deltas, Topology topology) => topology.Count > NameTable.MostLasting
+        ? Of(deltas)
+        : new(Numbered(deltas, new(topology.Tables.Actors, grows: false), new(topology.Tables.Issues, grows: false)), topology.Tables.Names);
+
+    private static WaveDelta[] Numbered(ReadOnlySpan<Delta> deltas, WaveNames actors, WaveNames issues)
+    {
         var numbered = new WaveDelta[deltas.Length];
-        var (actors, issues) = (new WaveNames(), new WaveNames());
         string? source = null;
         var sourceNumber = 0;
         for (var index = 0; index < deltas.Length; index++)
@@ -49,6 +59,6 @@ public sealed class Wave
             }
         }
 
-        return new(numbered, actors.ToArray(), issues.ToArray());
+        return numbered;
     }
 }

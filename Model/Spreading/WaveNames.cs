@@ -1,10 +1,10 @@
 namespace SahelSim.Model.Spreading;
 
-/// <summary>Numbers names in the order in which they first come.</summary>
-internal sealed class WaveNames
+/// <summary>Numbers names.</summary>
+/// <param name="numbers">The numbers that are given already.</param>
+/// <param name="grows">Whether a name that is not among them gets the next.</param>
+internal sealed class WaveNames(Dictionary<string, int> numbers, bool grows)
 {
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-
     // Waves come sorted: most names are those of the delta before.
     private string? last;
     private int lastNumber;
@@ -12,7 +12,12 @@ internal sealed class WaveNames
     public int NumberOf(string name)
     {
         if (ReferenceEquals(name, last)) return lastNumber;
-        if (!numbers.TryGetValue(name, out var number)) numbers.Add(name, number = numbers.Count);
+        if (!numbers.TryGetValue(name, out var number))
+        {
+            if (!grows) throw new KeyNotFoundException($"There is no {name} in this world.");
+            numbers.Add(name, number = numbers.Count);
+        }
+
         (last, lastNumber) = (name, number);
         return number;
     }

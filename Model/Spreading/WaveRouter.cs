@@ -33,24 +33,23 @@ public sealed class WaveRouter
     public ImmutableArray<Route> Route(Wave wave)
     {
         StartMarks(wave.Length);
-        var actors = new int[wave.Actors.Length];
-        for (var index = 0; index < actors.Length; index++) actors[index] = Known(wave.Actors[index]);
-        var issues = new int[wave.Issues.Length];
-        for (var index = 0; index < issues.Length; index++) issues[index] = topology.IssueIndexOf(new(wave.Issues[index]));
-
+        var known = ReferenceEquals(wave.Names, topology.Tables.Names);
+        var actors = known ? [] : wave.Names.Actors.Select(Known).ToArray();
+        var issues = known ? [] : wave.Names.Issues.Select(issue => topology.IssueIndexOf(new(issue))).ToArray();
         var source = -1;
         Span<int> marked = [0, 0, 0];
         for (var index = 0; index < wave.Deltas.Length; index++)
         {
             ref readonly var delta = ref wave.Deltas[index];
-            if (actors[delta.Actor] != source)
+            var actor = known ? delta.Actor : actors[delta.Actor];
+            if (actor != source)
             {
-                source = actors[delta.Actor];
+                source = actor;
                 marked.Clear();
             }
 
-            if (delta.IsStance) RouteStance(source, issues[delta.Other], index);
-            else RouteRelationship(source, actors[delta.Other], delta.Channel, marked, index);
+            if (delta.IsStance) RouteStance(source, known ? delta.Other : issues[delta.Other], index);
+            else RouteRelationship(source, known ? delta.Other : actors[delta.Other], delta.Channel, marked, index);
         }
 
         return Collected();

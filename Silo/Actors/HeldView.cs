@@ -26,11 +26,11 @@ internal sealed class HeldView
         if (stamp > heldStamp)
         {
             if (view is null) return (null, Reacted.NeedsView);
-            (heldStamp, held, reaction) = (stamp, view, null);
+            (heldStamp, held) = (stamp, view);
         }
 
-        if (reaction is not null && wave.SettingsStamp == settingsStamp) return (reaction, null);
-        var compiled = Reaction.Of(held!, wave.Settings);
+        if (reaction is not null && ReferenceEquals(reaction.View, held) && wave.SettingsStamp == settingsStamp) return (reaction, null);
+        var compiled = Reaction.Of(held!, wave.Settings, reaction);
         if (wave.SettingsStamp >= 0) (settingsStamp, reaction) = (wave.SettingsStamp, compiled);
         return (compiled, null);
     }
@@ -39,7 +39,7 @@ internal sealed class HeldView
     private Reaction Passing(ActorView view, WorldSettings settings)
     {
         if (passing is { } last && ReferenceEquals(last.View, view) && ReferenceEquals(passingSettings, settings)) return last;
-        (passing, passingSettings) = (Reaction.Of(view, settings), settings);
+        (passing, passingSettings) = (Reaction.Of(view, settings, passing ?? reaction), settings);
         return passing;
     }
 }

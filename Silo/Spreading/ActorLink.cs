@@ -1,4 +1,5 @@
 using SahelSim.Contracts.Grains.Actors;
+using SahelSim.Model.Spreading;
 
 namespace SahelSim.Silo.Spreading;
 
@@ -10,4 +11,7 @@ internal sealed class ActorLink(IActorGrain grain)
 
     /// <summary>The stamp of the view that it holds as far as is known; −1: none.</summary>
     public long Held { get; set; } = -1;
+
+    /// <summary>The last view that was made for it, on whose parts the next one builds; null before any.</summary>
+    public ActorView? Latest { get; set; }
 }

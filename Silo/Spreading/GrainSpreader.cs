@@ -26,7 +26,7 @@ public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home, A
         while (spread.Current is { } wave)
         {
             cancellation.ThrowIfCancellationRequested();
-            var heard = new HeardWave(Law.Version, ground.Working.Settings, views.SettingsStamp, wave, home);
+            var heard = new HeardWave(Law.Version, ground.Working.Settings, views.SettingsStamp, wave, home) { Named = Wave.Of(wave.AsSpan(), views.Topology) };
             var (reactions, refusal) = await AskAsync(heard, RouterOf(views.Topology).Route(heard.Named), views);
             if (refusal is not null) return new Verdict<SpreadResult>(refusal);
             foreach (var reaction in reactions) deltas += reaction.Length;
@@ -49,6 +49,8 @@ public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home, A
     {
         var calls = new Task<Reacted>[routes.Length];
         for (var index = 0; index < calls.Length; index++) calls[index] = Call(wave, routes[index], views, withView: false);
+        // Resumed once for all of them: what failed is looked at one by one.
+        await Task.WhenAll((Task[])calls).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         var reactions = new ImmutableArray<Delta>[routes.Length];
         Refusal? refusal = null;
         for (var index = 0; index < calls.Length; index++)

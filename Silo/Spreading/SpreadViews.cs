@@ -56,7 +56,8 @@ internal sealed class SpreadViews
     public ActorView Of(int index)
     {
         if (made.TryGetValue(index, out var view)) return view;
-        view = Views.Of(Working, Topology, index);
+        view = Views.Of(Working, Topology, index, links[index].Latest);
+        links[index].Latest = view;
         made.Add(index, view);
         return view;
     }

@@ -17,5 +17,9 @@ public sealed record HeardWave(string LawVersion, WorldSettings Settings, long S
     private Wave? named;
 
     /// <summary>The deltas with their names looked up, once for all actors of this server.</summary>
-    public Wave Named => named ??= Wave.Of(Deltas.AsSpan());
+    public Wave Named
+    {
+        get => named ??= Wave.Of(Deltas.AsSpan());
+        init => named = value;
+    }
 }

@@ -27,7 +27,7 @@ public static class BothForms
         var spread = new Spread(impulses, world.Settings.Parameters.MaxWaves);
         while (spread.Current is { } wave)
         {
-            var heard = Wave.Of(wave.AsSpan());
+            var heard = Wave.Of(wave.AsSpan(), topology);
             spread.Advance([.. router.Route(heard)
                 .Select(route => reactions[route.Receiver].React(heard, route.Heard.AsSpan()))]);
         }

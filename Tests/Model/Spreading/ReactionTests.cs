@@ -35,6 +35,41 @@ public sealed class ReactionTests
         }, iter: 300);
 
     [Fact]
+    public void Names_numbered_by_the_world_and_by_the_wave_give_the_same() =>
+        RandomImpulses.On(RandomWorlds.Small).Sample((world, impulses) =>
+        {
+            var topology = Topology.Of(world);
+            var (byWorld, byWave) = (Wave.Of(impulses.AsSpan(), topology), Wave.Of(impulses.AsSpan()));
+            foreach (var view in Views.Of(world, topology))
+            {
+                var reaction = Reaction.Of(view, world.Settings);
+                var expected = reaction.React(byWave);
+                Assert.Equal(expected.AsEnumerable(), reaction.React(byWorld).AsEnumerable());
+                Assert.Equal(expected.AsEnumerable(), reaction.React(byWorld).AsEnumerable());
+            }
+        }, iter: 300);
+
+    [Fact]
+    public void What_is_taken_over_from_before_a_change_reacts_like_what_is_made_anew() =>
+        Gen.Select(RandomEdits.OnSmallWorlds, Gen.Int).Sample((worlds, seed) =>
+        {
+            var (before, after) = worlds;
+            var (topologyBefore, topology) = (Topology.Of(before), Topology.Of(after));
+            var wave = Wave.Of(RandomImpulses.Draw(after, 6, new Random(seed)).AsSpan(), topology);
+            for (var index = 0; index < after.Actors.Length; index++)
+            {
+                var old = topologyBefore.IndexOf(after.Actors[index].Id);
+                if (old < 0) continue;
+                var earlier = Views.Of(before, topologyBefore, old);
+                var (anew, built) = (Views.Of(after, topology, index), Views.Of(after, topology, index, earlier));
+                Assert.True(anew.SameAs(built));
+                Assert.Equal(
+                    Reaction.Of(anew, after.Settings).React(wave).AsEnumerable(),
+                    Reaction.Of(built, after.Settings, Reaction.Of(earlier, before.Settings)).React(wave).AsEnumerable());
+            }
+        }, iter: 300);
+
+    [Fact]
     public void Attention_weighted_by_levels_sums_to_less_than_one() =>
         RandomWorlds.Small.Sample(world =>
         {
