@@ -12,6 +12,9 @@ namespace SahelSim.Tests.Silo.Scenarios;
 /// <summary>A scenario whose log another has written to behind its back.</summary>
 public sealed class FencingTests(OneSilo fixture) : IClassFixture<OneSilo>
 {
+    private const string HeadColumns = "head, chain_hash, state_hash, clock_day, update_ticks, head_seal";
+    private const string RowColumns = "revision, request_id, ordinal, chain_hash, state_hash, body";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private EngineCluster Cluster => fixture.Cluster;
@@ -92,11 +95,14 @@ public sealed class FencingTests(OneSilo fixture) : IClassFixture<OneSilo>
         var record = await Cluster.ScenarioOnAsync(Stories.World);
         var grain = Cluster.Scenario(record);
         (await grain.Apply(Requests.Apply(Stories.Sanction), Cancellation)).Expect();
+        var first = Head(record.Uid);
         (await grain.Apply(second ?? Requests.Apply(Stories.Sanction), Cancellation)).Expect();
-        var kept = Take(record.Uid);
+        var (head, row) = (Head(record.Uid), TakeRow(record.Uid));
+        SetHead(record.Uid, first);
         await Cluster.SleepAsync(grain);
         (await grain.Describe(ReadPoint.Newest, Cancellation)).Expect();
-        Put(record.Uid, kept);
+        PutRow(record.Uid, row);
+        SetHead(record.Uid, head);
         return (record, grain);
     }
 
@@ -112,25 +118,40 @@ public sealed class FencingTests(OneSilo fixture) : IClassFixture<OneSilo>
         }
     }
 
-    private (byte[] Chain, byte[] State, object?[] Row) Take(Guid uid)
+    private object?[] Head(Guid uid)
     {
         using var connection = Connect();
-        using var read = Command(connection, "select s.chain_hash, s.state_hash, r.request_id, r.ordinal, r.chain_hash, r.state_hash, r.body, p.chain_hash, p.state_hash from scenario s join log_row r on r.scenario_uid = s.uid and r.revision = 2 join log_row p on p.scenario_uid = s.uid and p.revision = 1 where s.uid = $1", uid.ToByteArray(bigEndian: true));
-        using var reader = read.ExecuteReader();
-        Assert.True(reader.Read());
-        var kept = ((byte[])reader.GetValue(0), (byte[])reader.GetValue(1), new object?[] { reader.GetValue(2), reader.GetValue(3), reader.GetValue(4), reader.GetValue(5), reader.GetValue(6) });
-        var (chain, state) = (reader.GetValue(7), reader.GetValue(8));
-        reader.Close();
-        Execute(connection, "delete from log_row where scenario_uid = $1 and revision = 2", uid.ToByteArray(bigEndian: true));
-        Execute(connection, "update scenario set head = 1, chain_hash = $2, state_hash = $3 where uid = $1", uid.ToByteArray(bigEndian: true), chain, state);
-        return kept;
+        return Values(connection, $"select {HeadColumns} from scenario where uid = $1", uid);
     }
 
-    private void Put(Guid uid, (byte[] Chain, byte[] State, object?[] Row) kept)
+    private void SetHead(Guid uid, object?[] head)
     {
         using var connection = Connect();
-        Execute(connection, "insert into log_row (scenario_uid, revision, request_id, ordinal, chain_hash, state_hash, body) values ($1, 2, $2, $3, $4, $5, $6)", [uid.ToByteArray(bigEndian: true), .. kept.Row]);
-        Execute(connection, "update scenario set head = 2, chain_hash = $2, state_hash = $3 where uid = $1", uid.ToByteArray(bigEndian: true), kept.Chain, kept.State);
+        Execute(connection, $"update scenario set ({HeadColumns}) = ($2, $3, $4, $5, $6, $7) where uid = $1", [uid.ToByteArray(bigEndian: true), .. head]);
+    }
+
+    private object?[] TakeRow(Guid uid)
+    {
+        using var connection = Connect();
+        var row = Values(connection, $"select {RowColumns} from log_row where scenario_uid = $1 and revision = 2", uid);
+        Execute(connection, "delete from log_row where scenario_uid = $1 and revision = 2", uid.ToByteArray(bigEndian: true));
+        return row;
+    }
+
+    private void PutRow(Guid uid, object?[] row)
+    {
+        using var connection = Connect();
+        Execute(connection, $"insert into log_row (scenario_uid, {RowColumns}) values ($1, $2, $3, $4, $5, $6, $7)", [uid.ToByteArray(bigEndian: true), .. row]);
+    }
+
+    private static object?[] Values(SqliteConnection connection, string sql, Guid uid)
+    {
+        using var read = Command(connection, sql, uid.ToByteArray(bigEndian: true));
+        using var reader = read.ExecuteReader();
+        Assert.True(reader.Read());
+        var values = new object?[reader.FieldCount];
+        for (var column = 0; column < values.Length; column++) values[column] = reader.GetValue(column);
+        return values;
     }
 
     private SqliteConnection Connect()
