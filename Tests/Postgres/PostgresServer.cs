@@ -122,6 +122,13 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts it again as a standby that follows nobody.</summary>
+    public async Task BecomeStandbyAsync()
+    {
+        await PostgresInstallation.RunAsync("/usr/bin/touch", Path.Combine(Data, "standby.signal"));
+        await StartAgainAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await EndGuardAsync();

@@ -42,13 +42,15 @@ internal sealed class PostgresScenarioLog(PostgresDatabase database) : ScenarioL
     public override async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var tried = 0;
+        var again = false;
         return await database.AnsweredAsync(
             async connection =>
             {
+                var tried = again;
+                again = true;
                 var outcome = await WriteAsync(connection, append);
                 // Where the first try lost its connection, the row that stands in the way may be its own.
-                return ++tried > 1 && outcome.Kind != AppendKind.Committed && await LandedAsync(connection, append) ? AppendOutcome.Committed : outcome;
+                return tried && outcome.Kind != AppendKind.Committed && await LandedAsync(connection, append) ? AppendOutcome.Committed : outcome;
             },
             AppendOutcome.Failed, cancellation);
     }

@@ -230,14 +230,14 @@ public abstract class LogContract : IDisposable
         return (await Scenarios.CreateAsync(new NewScenario { Name = $"s-{Guid.NewGuid():N}", World = world.Name, Request = Requests.New() }, Cancellation)).Expect();
     }
 
-    protected static System.Collections.Immutable.ImmutableArray<StoredRow> Rows(ScenarioRecord head, int count, Guid? requestId = null)
+    internal static System.Collections.Immutable.ImmutableArray<StoredRow> Rows(ScenarioRecord head, int count, Guid? requestId = null)
     {
         var request = requestId ?? Guid.NewGuid();
         return [.. Enumerable.Range(0, count).Select(n => new StoredRow(
             head.Head + 1 + n, request, n, Requests.Body((byte)(100 + head.Head + n)), Requests.Body((byte)(200 + head.Head + n)), [1, 2, 3, 4, 5, (byte)n]))];
     }
 
-    protected static Append On(ScenarioRecord head, System.Collections.Immutable.ImmutableArray<StoredRow> rows) =>
+    internal static Append On(ScenarioRecord head, System.Collections.Immutable.ImmutableArray<StoredRow> rows) =>
         new(head.Uid, head.Head, head.ChainHash, rows, head.ClockDate, head.CreateTime);
 
     private static System.Collections.Immutable.ImmutableSortedDictionary<string, string> NewScenarioLabels { get; } =
