@@ -59,6 +59,16 @@ public sealed class KillingTests
         Assert.Contains("Another process uses", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task One_that_is_asked_to_end_while_it_starts_ends_without_complaints()
+    {
+        await using var server = new ServerProcess();
+        var (code, said) = await server.StartAndInterruptAsync(Cancellation);
+        Assert.Equal((int)SahelSim.Cli.ExitCode.Cancelled, code);
+        Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("fail:", said, StringComparison.Ordinal);
+    }
+
     private static async Task CreateAsync(ServerProcess server, ScenarioService.ScenarioServiceClient client)
     {
         var world = new World();

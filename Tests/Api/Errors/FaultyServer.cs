@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using SahelSim.Silo.Log;
+using SahelSim.Silo.Log.Sqlite;
+
+namespace SahelSim.Tests.Api.Errors;
+
+/// <summary>A server with a bug in its store.</summary>
+public sealed class FaultyServer : EmbeddedServer
+{
+    protected override void Alter(IServiceCollection services) => services.AddSingleton<IWorldStore>(provider =>
+        new FaultyWorldStore(new SqliteWorldStore(provider.GetRequiredService<SqliteDatabase>(), TimeProvider.System)));
+}
