@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SahelSim.Silo.Log;
 using SahelSim.Silo.Log.Sqlite;
+using SahelSim.Silo.Log.Tables;
 
 namespace SahelSim.Tests.Api.Errors;
 
@@ -8,5 +9,5 @@ namespace SahelSim.Tests.Api.Errors;
 public sealed class FaultyServer : EmbeddedServer
 {
     protected override void Alter(IServiceCollection services) => services.AddSingleton<IWorldStore>(provider =>
-        new FaultyWorldStore(new SqliteWorldStore(provider.GetRequiredService<SqliteDatabase>(), TimeProvider.System)));
+        new FaultyWorldStore(new WorldStore(provider.GetRequiredService<SqliteDatabase>(), TimeProvider.System)));
 }
