@@ -1,7 +1,15 @@
-using Microsoft.Extensions.Hosting;
-using SahelSim.Silo.Hosting;
+using Microsoft.AspNetCore.Builder;
+using SahelSim.Contracts.Settings;
+using SahelSim.Silo.Cluster;
 
-// One silo by itself on a SQLite file. It serves nothing to the outside: sahelsim serve runs it together with the front door.
-var builder = Host.CreateApplicationBuilder(args);
-builder.AddSahelSilo(log => log.Path = builder.Configuration["log"] ?? "sahelsim.db");
-await builder.Build().RunAsync();
+return await Executable.RunAsync("sahelsim-silo", () =>
+{
+    var builder = WebApplication.CreateSlimBuilder(args);
+    builder.ReadSiloSettings(args);
+    builder.AddClusterSilo();
+
+    var silo = builder.Build();
+    silo.MapHealth();
+    silo.AnnouncePorts();
+    return silo;
+});

@@ -56,7 +56,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
             var server = new EmbeddedServer(host, folder);
             try
             {
-                await ServerHost.StartAsync(host, cancellation).ConfigureAwait(false);
+                await host.StartAsync(cancellation).ConfigureAwait(false);
             }
             catch
             {

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using SahelSim.Silo.Log.Sqlite;
 
@@ -19,12 +18,7 @@ public static class EmbeddedSiloHosting
     public static IHostApplicationBuilder AddSahelSilo(this IHostApplicationBuilder builder, Action<SqliteLogOptions> configure)
     {
         builder.Services.AddSqliteLog(configure);
-        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
-        // At every start it reports a check that has not completed since the machine was switched on.
-        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
-        // At every start it recommends another garbage collector; which one is right stands in the project files.
-        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
-        builder.Logging.AddFilter("Polly", LogLevel.Warning);
+        builder.Logging.QuietOrleans();
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(NominalPort, gatewayPort: 0, serviceId: "sahelsim", clusterId: "embedded");

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace SahelSim.Tests.Cluster.Processes;
+
+/// <summary>Silos and front doors in processes of their own, on one database. All end with it.</summary>
+public sealed class ProcessCluster : IAsyncDisposable
+{
+    private ProcessCluster(ImmutableArray<SiloProcess> silos, ImmutableArray<FrontDoorProcess> doors) => (Silos, Doors) = (silos, doors);
+
+    public ImmutableArray<SiloProcess> Silos { get; }
+
+    public ImmutableArray<FrontDoorProcess> Doors { get; }
+
+    /// <summary>Starts them all and waits until all are ready.</summary>
+    /// <param name="silos">How many.</param>
+    /// <param name="doors">How many.</param>
+    /// <param name="database">A database that is up to date.</param>
+    /// <param name="cancellation">The test's.</param>
+    public static async Task<ProcessCluster> StartAsync(int silos, int doors, string database, CancellationToken cancellation)
+    {
+        var name = $"c-{Guid.NewGuid():N}";
+        var cluster = new ProcessCluster(
+            [.. Enumerable.Range(0, silos).Select(_ => new SiloProcess(name, database))],
+            [.. Enumerable.Range(0, doors).Select(_ => new FrontDoorProcess(name, database))]);
+        try
+        {
+            foreach (var process in cluster.All) await process.LaunchAsync();
+            foreach (var process in cluster.All) await process.UntilReadyAsync(cancellation);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in All) await process.DisposeAsync();
+    }
+
+    private IEnumerable<ClusterProcess> All => [.. Silos, .. Doors];
+}
