@@ -18,18 +18,19 @@ using SahelSim.Model.Worlds;
 using SahelSim.Silo.Hosting;
 using SahelSim.Silo.Log.Sqlite;
 using SahelSim.Tests.Silo.Log;
+using SahelSim.Tests.Silo.Log.Postgres;
 using Xunit;
 
 namespace SahelSim.Tests.Silo;
 
-/// <summary>Real silos in this process on one real SQLite file.</summary>
+/// <summary>Real silos in this process on one real SQLite file, or a real PostgreSQL database.</summary>
 public sealed class EngineCluster : IAsyncDisposable
 {
     private readonly TemporaryFolder folder;
-    private readonly SqliteDatabase database;
+    private readonly IDisposable database;
     private readonly InProcessTestCluster cluster;
 
-    private EngineCluster(TemporaryFolder folder, SqliteDatabase database, InProcessTestCluster cluster)
+    private EngineCluster(TemporaryFolder folder, IDisposable database, InProcessTestCluster cluster)
     {
         this.folder = folder;
         this.database = database;
@@ -38,7 +39,7 @@ public sealed class EngineCluster : IAsyncDisposable
 
     public IGrainFactory Grains => cluster.Client;
 
-    /// <summary>The log's file.</summary>
+    /// <summary>The log's file, where it is kept in one.</summary>
     public string LogPath => folder.File("log.db");
 
     public IWorldLibraryGrain Library => Grains.GetGrain<IWorldLibraryGrain>(0);
@@ -47,22 +48,28 @@ public sealed class EngineCluster : IAsyncDisposable
 
     /// <param name="silos">How many.</param>
     /// <param name="interposed">Takes the place of services; null: nothing does.</param>
-    public static async Task<EngineCluster> StartAsync(short silos, Action<IServiceCollection>? interposed = null)
+    public static Task<EngineCluster> StartAsync(short silos, Action<IServiceCollection>? interposed = null)
     {
         var folder = new TemporaryFolder();
         var database = new SqliteDatabase(Options.Create(new SqliteLogOptions { Path = folder.File("log.db") }), NullLogger<SqliteDatabase>.Instance);
-        var builder = new InProcessTestClusterBuilder(silos);
-        builder.ConfigureSilo((_, silo) =>
+        return StartAsync(folder, database, silos, services =>
         {
-            silo.Services.AddSingleton(database);
-            silo.Services.AddSqliteStores();
-            silo.AddSahelEngine();
-            interposed?.Invoke(silo.Services);
+            services.AddSingleton(database);
+            services.AddSqliteStores();
+            interposed?.Invoke(services);
         });
-        builder.ConfigureClient(client => client.Services.AddSerializer(serializer => serializer.AddModelValues()));
-        var cluster = builder.Build();
-        await cluster.DeployAsync();
-        return new EngineCluster(folder, database, cluster);
+    }
+
+    /// <param name="silos">How many.</param>
+    /// <param name="connectionString">Of a database that is up to date.</param>
+    public static Task<EngineCluster> StartOnPostgresAsync(short silos, string connectionString)
+    {
+        var database = PostgresLogs.Open(connectionString);
+        return StartAsync(new TemporaryFolder(), database, silos, services =>
+        {
+            services.AddSingleton(database);
+            services.AddPostgresStores();
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -95,6 +102,20 @@ public sealed class EngineCluster : IAsyncDisposable
 
     public async Task<ImmutableArray<ActorState>> ActorsAsync(ScenarioRecord record, ReadPoint at) =>
         (await Scenario(record).ReadActors(ActorSelection.All, at, Cancellation)).Expect().Actors;
+
+    private static async Task<EngineCluster> StartAsync(TemporaryFolder folder, IDisposable database, short silos, Action<IServiceCollection> stores)
+    {
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddSahelEngine();
+            stores(silo.Services);
+        });
+        builder.ConfigureClient(client => client.Services.AddSerializer(serializer => serializer.AddModelValues()));
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new EngineCluster(folder, database, cluster);
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 }
