@@ -30,6 +30,30 @@ public sealed class FencingTests(OneSilo fixture) : IClassFixture<OneSilo>
     }
 
     [Fact]
+    public async Task A_strong_read_is_not_answered_where_the_store_has_lost_what_it_acknowledged()
+    {
+        var record = await Cluster.ScenarioOnAsync(Stories.World);
+        var grain = Cluster.Scenario(record);
+        (await grain.Apply(Requests.Apply(Stories.Sanction), Cancellation)).Expect();
+        var first = Head(record.Uid);
+        (await grain.Apply(Requests.Apply(Stories.Sanction), Cancellation)).Expect();
+        TakeRow(record.Uid);
+        SetHead(record.Uid, first);
+        (await grain.ReadActors(ActorSelection.All, ReadPoint.Strong, Cancellation)).ExpectRefusal(RefusalReason.Unavailable);
+        Assert.Equal(1, (await AgainAsync(() => grain.ReadActors(ActorSelection.All, ReadPoint.Strong, Cancellation))).Expect().ReadRevision);
+    }
+
+    [Fact]
+    public async Task A_strong_description_shows_what_another_has_written()
+    {
+        var record = await Cluster.ScenarioOnAsync(Stories.World);
+        var grain = Cluster.Scenario(record);
+        (await grain.Describe(ReadPoint.Newest, Cancellation)).Expect();
+        (await Cluster.Service<IScenarioStore>().UpdateAsync(record.Uid, new ScenarioUpdate { Note = "seen", Request = Requests.New() }, Cancellation)).Expect();
+        Assert.Equal("seen", (await grain.Describe(ReadPoint.Strong, Cancellation)).Expect().Record.Note);
+    }
+
+    [Fact]
     public async Task A_strong_read_of_a_stale_scenario_is_not_answered_from_its_memory()
     {
         var (_, grain) = await MovedBehindAsync();
