@@ -56,7 +56,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
             var server = new EmbeddedServer(host, folder);
             try
             {
-                await host.StartAsync(cancellation).ConfigureAwait(false);
+                await ServerHost.StartAsync(host, cancellation).ConfigureAwait(false);
             }
             catch
             {

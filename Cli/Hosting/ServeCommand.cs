@@ -41,7 +41,7 @@ public static class ServeCommand
         try
         {
             await using var host = ServerHost.Build(database, configure, level);
-            await host.StartAsync(cancellation).ConfigureAwait(false);
+            await ServerHost.StartAsync(host, cancellation).ConfigureAwait(false);
             var ports = host.Services.GetRequiredService<ListeningPorts>();
             invocation.Screen.Line(string.Create(CultureInfo.InvariantCulture, $"gRPC      http://{settings.Address}:{ports.Grpc}"));
             invocation.Screen.Line(string.Create(CultureInfo.InvariantCulture, $"JSON      http://{settings.Address}:{ports.Http}   (description: /openapi.json)"));

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SahelSim.Api.Hosting;
@@ -23,12 +24,23 @@ internal static class ServerHost
         builder.Logging.ClearProviders();
         builder.Logging.SetMinimumLevel(level);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownBudget);
         builder.AddSahelSilo(log => log.Path = database);
         builder.AddSahelApi(configure);
         var host = builder.Build();
         host.MapSahelApi();
         return host;
+    }
+
+    /// <summary>Starts a server. Ctrl-C is heard at the end of it: a start that is broken off half-way logs failures that are none.</summary>
+    public static async Task StartAsync(WebApplication host, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        await host.StartAsync(CancellationToken.None).ConfigureAwait(false);
+        if (!cancellation.IsCancellationRequested) return;
+        await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
     }
 
     /// <summary>Why a server did not start, and what to do.</summary>

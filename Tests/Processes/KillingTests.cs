@@ -12,6 +12,7 @@ public sealed class KillingTests
 {
     private const int Kills = 10;
     private const int WritersPerScenario = 2;
+    private const int EndedBySigterm = 128 + 15;
     private static readonly string[] Scenarios = ["scenarios/north", "scenarios/south"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -57,6 +58,16 @@ public sealed class KillingTests
         var (code, said) = await server.StartAnotherAsync(Cancellation);
         Assert.Equal((int)SahelSim.Cli.ExitCode.Unavailable, code);
         Assert.Contains("Another process uses", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_is_asked_to_end_while_it_starts_ends_without_complaints()
+    {
+        await using var server = new ServerProcess();
+        var (code, said) = await server.StartAndInterruptAsync(Cancellation);
+        Assert.Contains(code, (int[])[(int)SahelSim.Cli.ExitCode.Cancelled, EndedBySigterm]);
+        Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("fail:", said, StringComparison.Ordinal);
     }
 
     private static async Task CreateAsync(ServerProcess server, ScenarioService.ScenarioServiceClient client)

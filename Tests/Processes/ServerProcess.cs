@@ -53,6 +53,21 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (another.ExitCode, string.Join(Environment.NewLine, said));
     }
 
+    /// <summary>Starts it, asks it to end (SIGTERM) as soon as it has the file, and waits until it has ended.</summary>
+    /// <returns>Its exit code and what it said.</returns>
+    public async Task<(int Code, string Said)> StartAndInterruptAsync(CancellationToken cancellation)
+    {
+        using var opening = new FileSystemWatcher(folder.FullName) { EnableRaisingEvents = true };
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        opening.Created += (_, _) => opened.TrySetResult();
+        using var started = Process.Start(new ProcessStartInfo("dotnet", Arguments(0, 0)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = Listen(started);
+        await opened.Task.WaitAsync(Patience, cancellation);
+        using var asking = Process.Start("kill", ["-TERM", started.Id.ToString(CultureInfo.InvariantCulture)]);
+        await started.WaitForExitAsync(cancellation).WaitAsync(Patience, cancellation);
+        return (started.ExitCode, string.Join(Environment.NewLine, said));
+    }
+
     /// <summary>SIGKILL: nothing is flushed, nobody is told.</summary>
     public async Task KillAsync()
     {
