@@ -58,7 +58,10 @@ internal static class PostgresConnections
             Timeout = connectTimeoutSeconds,
             CommandTimeout = commandTimeoutSeconds,
             CancellationTimeout = CancellationMs,
-            KeepAlive = KeepAliveSeconds,
+            // So that a connection to a machine that has vanished is known to be dead before it is used.
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = KeepAliveSeconds,
+            TcpKeepAliveInterval = 1,
             IncludeErrorDetail = false,
             PersistSecurityInfo = false,
         };

@@ -18,11 +18,11 @@ internal static class PostgresErrors
         exception is NpgsqlException or IOException or SocketException or TimeoutException or AuthenticationException or ObjectDisposedException
             or PostgresUnfitException || IsCorruption(exception);
 
-    /// <summary>Whether the connection was lost, and with it perhaps the answer: what was asked may have happened.</summary>
+    /// <summary>Whether the connection was lost, and with it perhaps the answer: what was asked may have happened. A server that is there and has no time is asked no second time.</summary>
     public static bool IsLost(Exception exception) => exception is PostgresException refused
         ? refused.SqlState.StartsWith(ConnectionClass, StringComparison.Ordinal) || refused.SqlState.StartsWith(ShutdownClass, StringComparison.Ordinal)
             || refused.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction or IdleInTransaction
-        : exception is NpgsqlException or IOException or SocketException;
+        : exception is NpgsqlException { InnerException: not TimeoutException } or IOException or SocketException;
 
     /// <summary>Whether another transaction came first. Nothing has happened, and what is there now can be seen by running again.</summary>
     public static bool IsConflict(Exception exception) => exception is PostgresException

@@ -4,7 +4,7 @@ namespace SahelSim.Silo.Log.Postgres;
 
 /// <summary>How worlds, scenarios and their log are kept in PostgreSQL 15 or later.</summary>
 /// <remarks>
-/// Every wait is finite. A call that meets a lost connection is tried once more on a new one, so that it takes at most about twice the times given here.
+/// Every wait is finite. A call that meets a lost connection is tried once more on a new one; one that ran out of time is not.
 /// What is set here goes before the same setting in the connection string.
 /// </remarks>
 public sealed class PostgresLogOptions
@@ -29,7 +29,7 @@ public sealed class PostgresLogOptions
     [Range(1, 300)]
     public int LockTimeoutSeconds { get; set; } = 5;
 
-    /// <summary>After which the server ends a transaction of a process that has fallen silent, and so frees its locks.</summary>
+    /// <summary>After which the server ends a transaction of a process that has fallen silent, and so frees its locks; less than the wait for a lock, so that who waits gets it.</summary>
     [Range(1, 300)]
-    public int IdleInTransactionTimeoutSeconds { get; set; } = 10;
+    public int IdleInTransactionTimeoutSeconds { get; set; } = 4;
 }

@@ -9,15 +9,20 @@ internal sealed class PostgresScenarioLog(PostgresDatabase database) : ScenarioL
 {
     private const string RequestIndex = "log_row_by_request";
 
-    /// <summary>Waits for whoever writes to the scenario: the statement after it sees what that one has written.</summary>
-    private const string Lock = "select 1 from scenario where uid = $1 for no key update";
+    /// <summary>Statements of one append; more than one where others updated the scenario just then.</summary>
+    private const int TurnsAtMost = 4;
 
-    /// <summary>Moves the head if it is where the writer knows it, and only then inserts the rows.</summary>
+    /// <summary>
+    /// Moves the head if it is where the writer knows it, and only then inserts the rows. One statement, which begins when all of it has arrived: a process
+    /// that is paused while it sends one holds no lock. A statement that waited for another's update goes on with the row as it is now, but with requests as
+    /// they were when it began; so it lets a scenario be whose version has moved meanwhile.
+    /// </summary>
     private const string Fenced = $"""
-        with taken as (select 1 from request where scope = $2 and request_id = $3),
+        with seen as (select version from scenario where uid = $1),
+             taken as (select 1 from request where scope = $2 and request_id = $3),
              moved as (
                  update scenario set head = $4, chain_hash = $5, state_hash = $6, clock_day = $7, update_ticks = $8, head_seal = $9
-                 where uid = $1 and head = $10 and chain_hash = $11 and not exists (select from taken)
+                 where uid = $1 and head = $10 and chain_hash = $11 and version = (select version from seen) and not exists (select from taken)
                  returning uid),
              added as (
                  insert into log_row (scenario_uid, {Columns})
@@ -60,19 +65,25 @@ internal sealed class PostgresScenarioLog(PostgresDatabase database) : ScenarioL
 
     private static async Task<AppendOutcome> WriteAsync(NpgsqlConnection connection, Append append)
     {
-        await using var batch = Batch(connection, append);
+        var outcome = AppendOutcome.Stale;
+        for (var turn = 0; turn < TurnsAtMost && outcome.Kind == AppendKind.Stale; turn++)
+        {
+            await using var command = Command(connection, append);
+            outcome = await WriteAsync(command);
+        }
+
+        return outcome;
+    }
+
+    private static async Task<AppendOutcome> WriteAsync(NpgsqlCommand command)
+    {
         try
         {
-            await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-            // The lock answers first; of a scenario that is gone, with nothing.
-            await reader.NextResultAsync(CancellationToken.None);
+            await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
             await reader.ReadAsync(CancellationToken.None);
             var (added, taken) = (reader.GetInt64(0), reader.GetBoolean(1));
-            // The server commits after its last answer and before it says that it is ready. Closing a reader would pass over a timeout there; this does not.
-            while (await reader.NextResultAsync(CancellationToken.None))
-            {
-            }
-
+            // The server commits after its answer and before it says that it is ready. Closing a reader would pass over a timeout there; this does not.
+            await reader.NextResultAsync(CancellationToken.None);
             if (added > 0) return AppendOutcome.Committed;
             return taken ? AppendOutcome.RequestTaken : AppendOutcome.Stale;
         }
@@ -82,42 +93,35 @@ internal sealed class PostgresScenarioLog(PostgresDatabase database) : ScenarioL
         }
     }
 
-    // Without a transaction of its own a batch is one: it is committed as a whole before its end is answered.
-    private static NpgsqlBatch Batch(NpgsqlConnection connection, Append append)
+    // Without a transaction around it a statement is one.
+    private static NpgsqlCommand Command(NpgsqlConnection connection, Append append)
     {
         var (rows, last) = (append.Rows, append.Rows[^1]);
-        return new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                Command(Lock, append.Uid),
-                Command(
-                    Fenced,
-                    append.Uid, append.Uid.Blob(), append.RequestId, last.Revision, last.ChainHash.ToArray(), last.StateHash.ToArray(),
-                    append.ClockDate.DayNumber, append.Time.UtcTicks,
-                    RecordSeals.OfHead(append.Uid, last.Revision, last.ChainHash, last.StateHash, append.ClockDate, append.Time).ToArray(),
-                    append.Head, append.ChainHash.ToArray(),
-                    rows.Select(row => row.Revision).ToArray(),
-                    rows.Select(row => row.Ordinal).ToArray(),
-                    rows.Select(row => row.ChainHash.ToArray()).ToArray(),
-                    rows.Select(row => row.StateHash.ToArray()).ToArray(),
-                    rows.Select(row => row.Body).ToArray()),
-            },
-        };
+        return Command(
+            connection, Fenced,
+            append.Uid, append.Uid.Blob(), append.RequestId, last.Revision, last.ChainHash.ToArray(), last.StateHash.ToArray(),
+            append.ClockDate.DayNumber, append.Time.UtcTicks,
+            RecordSeals.OfHead(append.Uid, last.Revision, last.ChainHash, last.StateHash, append.ClockDate, append.Time).ToArray(),
+            append.Head, append.ChainHash.ToArray(),
+            rows.Select(row => row.Revision).ToArray(),
+            rows.Select(row => row.Ordinal).ToArray(),
+            rows.Select(row => row.ChainHash.ToArray()).ToArray(),
+            rows.Select(row => row.StateHash.ToArray()).ToArray(),
+            rows.Select(row => row.Body).ToArray());
     }
 
     /// <summary>Whether the rows are there: a chain hash covers all that came before it.</summary>
     private static async Task<bool> LandedAsync(NpgsqlConnection connection, Append append)
     {
         var last = append.Rows[^1];
-        await using var command = new NpgsqlCommand("select 1 from log_row where scenario_uid = $1 and revision = $2 and chain_hash = $3", connection);
-        foreach (var value in new object[] { append.Uid, last.Revision, last.ChainHash.ToArray() }) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        await using var command = Command(
+            connection, "select 1 from log_row where scenario_uid = $1 and revision = $2 and chain_hash = $3", append.Uid, last.Revision, last.ChainHash.ToArray());
         return await command.ExecuteScalarAsync(CancellationToken.None) is not null;
     }
 
-    private static NpgsqlBatchCommand Command(string sql, params object[] values)
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] values)
     {
-        var command = new NpgsqlBatchCommand(sql);
+        var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
         return command;
     }

@@ -119,7 +119,7 @@ public sealed class UnfitDatabaseTests(SharedPostgres postgres)
     [Theory]
     [InlineData("statement_timeout", "10s")]
     [InlineData("lock_timeout", "5s")]
-    [InlineData("idle_in_transaction_session_timeout", "10s")]
+    [InlineData("idle_in_transaction_session_timeout", "4s")]
     public async Task Each_wait_of_a_session_is_finite(string setting, string value)
     {
         using var opened = PostgresLogs.Open(await (await postgres.ServerAsync()).CreateDatabaseAsync());
