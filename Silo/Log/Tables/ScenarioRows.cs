@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
 using Google.Protobuf;
-using System.Data.Common;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Hashing;
 using Proto = SahelSim.Log.V1;
