@@ -23,6 +23,22 @@ public sealed class MigrateCommandTests(SharedPostgres postgres) : IDisposable
     }
 
     [Fact]
+    public async Task The_database_is_named_by_a_file_or_by_a_variable_too()
+    {
+        line.Write("connection.txt", await (await postgres.ServerAsync()).CreateDatabaseAsync() + "\n");
+        Assert.Equal(ExitCode.Done, (await line.RunAsync("migrate", "--database-file", "connection.txt")).Code);
+        line.Variables["Sahel__Database__ConnectionStringFile"] = "connection.txt";
+        Assert.Equal(ExitCode.Done, (await line.RunAsync("migrate")).Code);
+        line.Variables["Sahel__Database__ConnectionString"] = "Host=h;Password=hunter2";
+        var run = await line.RunAsync("migrate");
+        Assert.Equal(ExitCode.Unavailable, run.Code);
+        Assert.Contains("It looks like", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", run.Error, StringComparison.Ordinal);
+        line.Variables.Clear();
+        Assert.Equal(ExitCode.Usage, (await line.RunAsync("migrate")).Code);
+    }
+
+    [Fact]
     public async Task Two_at_once_take_turns()
     {
         var database = await (await postgres.ServerAsync()).CreateDatabaseAsync(migrated: false);

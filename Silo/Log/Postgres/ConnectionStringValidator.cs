@@ -8,5 +8,5 @@ internal sealed class ConnectionStringValidator : IValidateOptions<PostgresLogOp
     public ValidateOptionsResult Validate(string? name, PostgresLogOptions options) =>
         options.ConnectionString.Length == 0 || PostgresConnections.CanRead(options.ConnectionString)
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(PostgresConnections.Unreadable);
+            : ValidateOptionsResult.Fail($"{PostgresConnections.Unreadable} {PostgresConnections.Readable}");
 }

@@ -7,7 +7,10 @@ namespace SahelSim.Silo.Log.Postgres;
 internal static class PostgresConnections
 {
     /// <summary>Said of a connection string that is none.</summary>
-    public const string Unreadable = "The connection string cannot be read. It looks like Host=db.example;Database=sahelsim;Username=sahelsim;Password=…";
+    public const string Unreadable = "The connection string cannot be read, or names no host or no database.";
+
+    /// <summary>What one looks like.</summary>
+    public const string Readable = "It looks like Host=db.example;Database=sahelsim;Username=sahelsim;Password=…";
 
     private const string ApplicationName = "sahelsim";
     private const int PreparedStatements = 64;

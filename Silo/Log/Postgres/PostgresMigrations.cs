@@ -21,7 +21,7 @@ public static class PostgresMigrations
     /// <exception cref="PostgresUnfitException">It cannot be reached, written to, or is of a newer version.</exception>
     public static async Task<ImmutableArray<string>> ApplyAsync(string connectionString, CancellationToken cancellation)
     {
-        if (!PostgresConnections.CanRead(connectionString)) throw new PostgresUnfitException(PostgresConnections.Unreadable);
+        if (!PostgresConnections.CanRead(connectionString)) throw new PostgresUnfitException(PostgresConnections.Unreadable, PostgresConnections.Readable);
         var built = PostgresConnections.Bounded(connectionString, ConnectTimeoutSeconds, (int)LongestScript.TotalSeconds);
         try
         {
@@ -57,7 +57,7 @@ public static class PostgresMigrations
             .PerformUpgrade();
         if (result.Successful) return;
         throw PostgresProblems.Explain(result.Error)
-            ?? new PostgresUnfitException($"Migration {PostgresSchema.NameOf(result.ErrorScript?.Name ?? "..")} failed.", "Report it.", result.Error);
+            ?? new PostgresUnfitException($"A migration failed{(result.ErrorScript is { } script ? $": {PostgresSchema.NameOf(script.Name)}" : "")}.", "Nothing of it was kept. Report it.", result.Error);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
