@@ -14,6 +14,7 @@ namespace SahelSim.Contracts.Clients;
 public sealed class SahelClient : IDisposable
 {
     private const int AttemptsMax = 4;
+    private static readonly TimeSpan LongestReconnect = TimeSpan.FromSeconds(5);
 
     private readonly GrpcChannel channel;
     private readonly TimeProvider time;
@@ -24,18 +25,34 @@ public sealed class SahelClient : IDisposable
     {
     }
 
+    /// <param name="addresses">The gRPC ports of several front doors of one cluster: calls go round among those that can be reached.</param>
+    public SahelClient(IReadOnlyList<Uri> addresses)
+        : this(FrontDoors.Target, TimeProvider.System, null, new FrontDoors(addresses))
+    {
+    }
+
     /// <param name="address">Such as <c>http://localhost:7070</c>: the gRPC port.</param>
     /// <param name="time">Whose time passes between attempts to resume a watch.</param>
     /// <param name="handler">What carries the calls; null: a connection of its own.</param>
     public SahelClient(Uri address, TimeProvider time, HttpMessageHandler? handler = null)
+        : this(address, time, handler, doors: null)
+    {
+    }
+
+    private SahelClient(Uri address, TimeProvider time, HttpMessageHandler? handler, FrontDoors? doors)
     {
         this.time = time;
+        var service = new ServiceConfig { MethodConfigs = { Retrying } };
+        if (doors is not null) service.LoadBalancingConfigs.Add(new RoundRobinConfig());
         channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
             HttpHandler = handler,
             ThrowOperationCanceledOnCancellation = true,
             MaxReceiveMessageSize = Model.Limits.Limit.RowBytes,
-            ServiceConfig = new ServiceConfig { MethodConfigs = { Retrying } },
+            MaxReconnectBackoff = LongestReconnect,
+            Credentials = doors?.Credentials,
+            ServiceProvider = doors,
+            ServiceConfig = service,
         });
         var calls = channel.Intercept(new SeenRevisions());
         Worlds = new WorldService.WorldServiceClient(calls);

@@ -13,7 +13,7 @@ public abstract class ClusterProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     // Says the process's id, and ends it when its own standard input ends, which the operating system sees to when the test run is killed.
-    private const string Guard = "exec 3<&0; \"$@\" & process=$!; echo $process; (cat <&3 > /dev/null; kill -KILL $process 2> /dev/null) & cat=$!; wait $process; code=$?; kill $cat; exit $code";
+    private const string Guard = "exec 3<&0; \"$@\" & process=$!; echo $process; (cat <&3; kill -KILL $process) > /dev/null 2>&1 & cat=$!; wait $process; code=$?; kill $cat; exit $code";
 
     private static readonly HttpClient Asking = new() { Timeout = TimeSpan.FromSeconds(5) };
     private ConcurrentQueue<string> lines = new();

@@ -24,8 +24,7 @@ public sealed class ProcessCluster : IAsyncDisposable
             [.. Enumerable.Range(0, doors).Select(_ => new FrontDoorProcess(name, database))]);
         try
         {
-            foreach (var process in cluster.All) await process.LaunchAsync();
-            foreach (var process in cluster.All) await process.UntilReadyAsync(cancellation);
+            await cluster.MendAsync(cancellation);
             return cluster;
         }
         catch
@@ -33,6 +32,13 @@ public sealed class ProcessCluster : IAsyncDisposable
             await cluster.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts those that have ended and waits until all are ready.</summary>
+    public async Task MendAsync(CancellationToken cancellation)
+    {
+        foreach (var process in All.Where(process => !process.Running)) await process.LaunchAsync();
+        foreach (var process in All) await process.UntilReadyAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()
