@@ -41,7 +41,8 @@ public static class ClusterClientHosting
         services.Configure<SahelApiOptions>(api => (api.Mode, api.DrainSeconds) = ("cluster", 2));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownBudget);
         builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None).AddFilter("Orleans", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical).AddFilter("Orleans", LogLevel.Warning).AddFilter("Orleans.Messaging.GatewayManager", LogLevel.Error);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ClusterConnection>();
         services.AddSerializer(serializer => serializer.AddModelValues());

@@ -43,8 +43,10 @@ public static class ClusterSiloHosting
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<ClusterSiloOptions>>(ListenForHealth);
         services.AddHealthChecks().AddCheck<SiloHealth>("silo");
         builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None).QuietOrleans();
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical).QuietOrleans();
         services.AddPostgresLog(log => builder.Configuration.GetSection(DatabaseSection).Bind(log));
+        services.AddHostedService<PortsFree>();
         builder.UseOrleans(silo => Join(silo, builder.Configuration));
     }
 
