@@ -16,7 +16,7 @@ public static class AppliedChangeMapping
             Preview = change.Preview,
             Author = change.Author,
             Change = change.Written,
-            Waves = Math.Max(0, change.Waves.Length - 1),
+            Waves = Math.Max(0, change.WaveCount - 1),
             Truncated = change.Truncated,
             EffectsTotal = change.Effects.Length,
             EffectsSum = change.EffectsSum,

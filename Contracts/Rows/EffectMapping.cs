@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Committing;
-using SahelSim.Model.Spreading;
 using Proto = SahelSim.Log.V1;
 
 namespace SahelSim.Contracts.Rows;
@@ -28,23 +27,19 @@ internal static class EffectMapping
         return proto;
     }
 
-    public static ImmutableArray<Effect> FromProto(Proto.Effects? proto, ImmutableArray<ImmutableArray<Delta>> waves, Quantity[] quantities)
+    public static ImmutableArray<Effect> FromProto(Proto.Effects? proto, StoredTotals totals, Quantity[] quantities)
     {
         if (proto is null) return [];
-        var totals = WaveTotals.Of(waves);
-        var next = 0;
         var effects = ImmutableArray.CreateBuilder<Effect>(proto.Quantity.Count);
         int created = 0, bounded = 0;
         for (var position = 0; position < proto.Quantity.Count; position++)
         {
-            var quantity = quantities[(int)proto.Quantity[position]];
+            var quantity = (int)proto.Quantity[position];
             var wasCreated = created < proto.Created.Count && proto.Created[created] == position;
             var wasBounded = bounded < proto.Bounded.Count && proto.Bounded[bounded] == position;
-            while (next < totals.Length && totals[next].Quantity < quantity) next++;
-            var total = next < totals.Length && totals[next].Quantity == quantity ? totals[next] : default;
             effects.Add(new Effect(
-                quantity, wasCreated ? null : proto.Origin[position], proto.Result[position], proto.Delta[position],
-                total.FirstWave, total.Parts, wasBounded ? proto.Bound[bounded] : 0));
+                quantities[quantity], wasCreated ? null : proto.Origin[position], proto.Result[position], proto.Delta[position],
+                totals.FirstWave(quantity), totals.Parts(quantity), wasBounded ? proto.Bound[bounded] : 0));
             if (wasCreated) created++;
             if (wasBounded) bounded++;
         }

@@ -60,31 +60,28 @@ public static class RowMapping
     public static ImmutableArray<Edit> Edits(Proto.Row row) =>
         EditMapping.Read(row.Edits, row.Ids, QuantityTable.Read(row.Quantities, row.Ids));
 
-    private static CommittedChange Shown(Proto.Row row, RowKey key, int rowBytes, Quantity[] quantities)
+    private static CommittedChange Shown(Proto.Row row, RowKey key, int rowBytes, Quantity[] quantities) => new()
     {
-        var waves = row.Waves.Select(wave => WaveMapping.FromProto(wave, quantities)).ToImmutableArray();
-        return new CommittedChange
-        {
-            Revision = key.Revision,
-            RequestId = new Guid(row.RequestId.Span, bigEndian: true),
-            Ordinal = row.Ordinal,
-            Author = row.Author,
-            CommitTime = row.CommitTime.ToDateTimeOffset(),
-            Written = row.Change,
-            Waves = waves,
-            Truncated = row.Truncated,
-            Effects = EffectMapping.FromProto(row.Effects, waves, quantities),
-            EffectsSum = row.Effects?.Sum ?? 0,
-            Touched = Actors(row.Touched, row.Ids),
-            StateHash = new Hash256(row.StateHash.Span),
-            ChainHash = key.ChainHash,
-            ClockDate = DateOnly.FromDayNumber(row.ClockDay),
-            LawVersion = row.LawVersion,
-            CausedBy = row.HasCausedBy ? row.CausedBy : null,
-            Origin = key.Origin,
-            RowBytes = rowBytes,
-        };
-    }
+        Revision = key.Revision,
+        RequestId = new Guid(row.RequestId.Span, bigEndian: true),
+        Ordinal = row.Ordinal,
+        Author = row.Author,
+        CommitTime = row.CommitTime.ToDateTimeOffset(),
+        Written = row.Change,
+        WavesOnDemand = new(() => [.. row.Waves.Select(wave => WaveMapping.FromProto(wave, quantities))]),
+        WaveCount = row.Waves.Count,
+        Truncated = row.Truncated,
+        Effects = EffectMapping.FromProto(row.Effects, StoredTotals.Of(row.Waves, quantities.Length), quantities),
+        EffectsSum = row.Effects?.Sum ?? 0,
+        Touched = Actors(row.Touched, row.Ids),
+        StateHash = new Hash256(row.StateHash.Span),
+        ChainHash = key.ChainHash,
+        ClockDate = DateOnly.FromDayNumber(row.ClockDay),
+        LawVersion = row.LawVersion,
+        CausedBy = row.HasCausedBy ? row.CausedBy : null,
+        Origin = key.Origin,
+        RowBytes = rowBytes,
+    };
 
     private static ImmutableArray<ActorId> Actors(RepeatedField<uint> positions, RepeatedField<string> ids) =>
         [.. positions.Select(position => new ActorId(ids[(int)position]))];

@@ -33,7 +33,13 @@ public sealed record CommittedChange
     public required V1.Change Written { get; init; }
 
     /// <summary>Wave 0 first, each sorted by quantity; a reversion is one wave 0.</summary>
-    public required ImmutableArray<ImmutableArray<Delta>> Waves { get; init; }
+    public ImmutableArray<ImmutableArray<Delta>> Waves => WavesOnDemand.Value;
+
+    /// <summary>How <see cref="Waves"/> come about: those of a stored row are most of it, and most who read one do not ask for them.</summary>
+    public required Lazy<ImmutableArray<ImmutableArray<Delta>>> WavesOnDemand { get; init; }
+
+    /// <summary>The number of <see cref="Waves"/>.</summary>
+    public required int WaveCount { get; init; }
 
     /// <summary>Whether <c>max_waves</c> stopped it.</summary>
     public required bool Truncated { get; init; }

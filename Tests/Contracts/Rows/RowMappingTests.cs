@@ -29,7 +29,7 @@ public sealed class RowMappingTests
             Assert.Equal(content.Change.Effects.ToArray(), read.Change.Effects.ToArray());
             Assert.Equal(content.Change.Touched.ToArray(), read.Change.Touched.ToArray());
             Assert.Equal((content.RequestHash, content.Parameters), (read.RequestHash, read.Parameters));
-            Assert.Equal(content.Change with { Waves = default, Effects = default, Touched = default, RowBytes = 0 }, read.Change with { Waves = default, Effects = default, Touched = default, RowBytes = 0 });
+            Assert.Equal(content.Change with { WavesOnDemand = null!, Effects = default, Touched = default, RowBytes = 0 }, read.Change with { WavesOnDemand = null!, Effects = default, Touched = default, RowBytes = 0 });
             Assert.Equal(content.Change.StateHash, StateDigest.Of(Fold.Apply(pair.World, read.Edits)).Value);
         },
         iter: 200);
@@ -43,7 +43,8 @@ public sealed class RowMappingTests
             Author = "an analyst",
             CommitTime = new DateTimeOffset(2026, 1, 29, 12, 0, 0, TimeSpan.Zero).AddTicks(1_234_567),
             Written = ChangeMapping.ToProto(change),
-            Waves = preview.Commit.Waves,
+            WavesOnDemand = new(preview.Commit.Waves),
+            WaveCount = preview.Commit.Waves.Length,
             Truncated = preview.Truncated,
             Effects = preview.Commit.Effects,
             EffectsSum = preview.Commit.EffectsSum,
