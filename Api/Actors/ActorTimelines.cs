@@ -3,6 +3,7 @@ using System.Globalization;
 using SahelSim.Api.Calls;
 using SahelSim.Api.Paging;
 using SahelSim.Api.Scenarios;
+using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Contracts.Mapping;
 using SahelSim.Model.Actors;
@@ -22,6 +23,7 @@ public sealed class ActorTimelines(PageTokens tokens)
         var reading = new Reading();
         var actor = new ActorId(scenario.Aliases.Resolve(named));
         var quantities = ReadQuantities(reading, request, actor, scenario.Aliases);
+        var at = ReadPoints.Read(reading, "consistency", request.Consistency);
         var size = PageSizes.Read(reading, "page_size", request.PageSize);
         if (request.AfterRevision < 0) reading.Refuse("after_revision", "must be 0 or more");
         if (request is { HasUntilRevision: true, UntilRevision: < 0 }) reading.Refuse("until_revision", "must be 0 or more");
@@ -30,8 +32,8 @@ public sealed class ActorTimelines(PageTokens tokens)
         var page = await tokens.ReadAsync(scope, request.PageToken, cancellation);
         if (page is not null && page.Uid != scenario.Uid) throw PageTokens.Mismatch();
 
-        var query = new TimelineQuery(actor, quantities, request.AfterRevision, null, request.HasUntilRevision ? request.UntilRevision : null, size);
-        if (page is not null) query = After(query with { UntilRevision = page.Revision }, page.Position, actor);
+        var query = new TimelineQuery(actor, quantities, request.AfterRevision, null, request.HasUntilRevision ? request.UntilRevision : null, size, at);
+        if (page is not null) query = After(query with { UntilRevision = page.Revision, At = ReadPoint.Newest }, page.Position, actor);
         var verdict = await scenario.Grain.Timeline(query, cancellation);
         if (!verdict.Accepted) return new Verdict<GetActorHistoryResponse>(verdict.Refusals);
         var (revision, points, more) = (verdict.Value.ReadRevision, verdict.Value.Points, verdict.Value.More);

@@ -9,7 +9,9 @@ namespace SahelSim.Api.Worlds;
 public static class WorldAnswers
 {
     /// <summary>View BASIC: names, notes, date, counts and hashes.</summary>
-    public static World Basic(WorldRecord record) => Describe(new World(), record);
+    public static World Basic(WorldRecord record) => record.Damaged
+        ? new World { Name = ResourceName.OfWorld(record.Name), Uid = record.Uid.ToString("D"), Damaged = true }
+        : Describe(new World(), record);
 
     /// <summary>View FULL: all of it.</summary>
     public static World Full(WorldRecord record) => Describe(World.Parser.ParseFrom(record.Written.Span), record);

@@ -36,7 +36,7 @@ public static class ScenarioListCommand
         return command;
     }
 
-    private static IReadOnlyList<string> Row(Scenario scenario) =>
+    private static IReadOnlyList<string> Row(Scenario scenario) => scenario.Damaged ? [scenario.Name, "(corrupted)", "", "", ""] :
     [
         scenario.Name, scenario.DisplayName, scenario.OriginCase == Scenario.OriginOneofCase.World ? scenario.World : scenario.ForkOf,
         scenario.HeadRevision.ToString(CultureInfo.InvariantCulture), Days.Written(scenario.ClockDate),

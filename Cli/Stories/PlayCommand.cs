@@ -16,18 +16,22 @@ public static class PlayCommand
 
     public static Command Create(Terminal terminal, CommonOptions options)
     {
-        var file = new Argument<string>("story") { Description = "A story file, or the id of one that comes with the program" };
+        var file = new Argument<string?>("story") { Description = "A story file, or the id of one that comes with the program", Arity = ArgumentArity.ZeroOrOne };
+        var all = new Option<string?>("--all") { Description = "Every story of a world, on arrays, with a line each", HelpName = "world" };
         var offline = new Option<bool>("--offline") { Description = "On arrays in memory, without a server; nothing is kept" };
         var timeless = new Option<bool>("--no-reversion") { Description = "Let no time pass between dates" };
         var id = new Option<string?>("--as") { Description = "Id of the scenario; the story's unless given", HelpName = "id" };
         var least = new Option<double>("--least") { Description = "Smallest |delta| of an effect that is shown", DefaultValueFactory = _ => EffectWords.Shown, HelpName = "delta" };
-        var command = new Command("play", "Play a story: apply its changes one by one, and check its outcomes") { file, offline, timeless, id, least };
+        var command = new Command("play", "Play a story: apply its changes one by one, and check its outcomes") { file, all, offline, timeless, id, least };
         Invocation.Bind(command, terminal, options, async (invocation, cancellation) =>
         {
             var parsed = invocation.Parsed;
-            var typed = parsed.GetRequiredValue(file);
-            var path = invocation.Worlds.FindStory(typed) ?? throw NotFound(invocation, typed);
             var play = new OfflinePlay(invocation.Worlds, !parsed.GetValue(timeless));
+            var typed = parsed.GetValue(file);
+            if (parsed.GetValue(all) is { } world && typed is null && parsed.GetValue(id) is null)
+                return await new FolderPlay(invocation.Screen, play, parsed.GetValue(least)).PlayAsync(StoriesOf(invocation, world), cancellation).ConfigureAwait(false);
+            if (typed is null || parsed.GetValue(all) is not null) throw new CommandFailedException(ExitCode.Usage, "give one story, or --all with a world and no story and no --as");
+            var path = invocation.Worlds.FindStory(typed) ?? throw NotFound(invocation, typed);
             var printer = new StoryPrinter(invocation.Screen, parsed.GetValue(least), LinesPerChange);
             var story = OfflinePlay.Read(path);
             if (parsed.GetValue(offline)) return await OfflineAsync(invocation, play, printer, story, path, cancellation).ConfigureAwait(false);
@@ -65,6 +69,10 @@ public static class PlayCommand
         if (step.Number > 0) progress.Step();
         printer.Take(step);
     };
+
+    private static IReadOnlyList<string> StoriesOf(Invocation invocation, string world) => invocation.Worlds.StoriesOf(world) is { Count: > 0 } stories
+        ? stories
+        : throw new CommandFailedException(ExitCode.InvalidFile, $"there are no stories of a world {world}", "give the folder of a world, or its name; its stories stand in stories/*.yaml beside world.yaml");
 
     private static CommandFailedException NotFound(Invocation invocation, string story)
     {

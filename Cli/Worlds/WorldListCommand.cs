@@ -23,12 +23,16 @@ public static class WorldListCommand
                 return ExitCode.Done;
             }
 
-            invocation.Screen.Table(["world", "name", "date", "actors", "relationships", "stances"], answer.Worlds.Select(world => (IReadOnlyList<string>)
-                [world.Name, world.DisplayName, Days.Written(world.AsOf), Screen.Count(world.ActorCount), Screen.Count(world.RelationshipCount), Screen.Count(world.StanceCount)]));
+            invocation.Screen.Table(["world", "name", "date", "actors", "relationships", "stances"], answer.Worlds.Select(Row));
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static IReadOnlyList<string> Row(World world) => world.Damaged ? [world.Name, "(corrupted)", "", "", "", ""] :
+    [
+        world.Name, world.DisplayName, Days.Written(world.AsOf), Screen.Count(world.ActorCount), Screen.Count(world.RelationshipCount), Screen.Count(world.StanceCount),
+    ];
 
     private static ListWorldsResponse FromFiles(Invocation invocation)
     {

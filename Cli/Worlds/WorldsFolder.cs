@@ -55,12 +55,18 @@ public sealed class WorldsFolder(string current)
             .Where(folder => File.Exists(Path.Combine(folder, "world.yaml")) || File.Exists(Path.Combine(folder, "actors.csv")));
 
     /// <summary>Every story file.</summary>
-    public IEnumerable<string> Stories() =>
-        Worlds().Select(world => Path.Combine(world, "stories")).Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal));
+    public IEnumerable<string> Stories() => Worlds().SelectMany(StoriesIn);
+
+    /// <summary>The story files of one world, in the order of names.</summary>
+    /// <param name="world">As for <see cref="FindWorld"/>.</param>
+    public IReadOnlyList<string> StoriesOf(string world) => FindWorld(world) is { } found ? [.. StoriesIn(found)] : [];
 
     /// <summary>Every template by name.</summary>
     public IEnumerable<string> Templates() =>
         Places.Select(place => Path.Combine(place, "templates")).Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)).Select(file => Path.GetFileNameWithoutExtension(file)).Distinct();
+
+    private static IEnumerable<string> StoriesIn(string world) => Path.Combine(world, "stories") is var folder && Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
+        : [];
 }

@@ -17,6 +17,7 @@ public static class ScenarioMapping
     /// <summary>A scenario without its parameters.</summary>
     public static V1.Scenario ToProto(ScenarioRecord record)
     {
+        if (record.Damaged) return new V1.Scenario { Name = ResourceName.OfScenario(record.Name), Uid = record.Uid.ToString("D"), Damaged = true };
         var proto = new V1.Scenario
         {
             Name = ResourceName.OfScenario(record.Name),

@@ -13,6 +13,7 @@ public static class WrittenWorlds
         kept.Name = kept.DisplayName = kept.Note = kept.BaseWorld = kept.Uid = kept.StateHash = "";
         kept.CreateTime = null;
         kept.ActorCount = kept.RelationshipCount = kept.StanceCount = 0;
+        kept.Damaged = false;
         kept.AsOf = CalendarDates.ToProto(baseline.State.ClockDate);
         WriteActors(kept, baseline.State);
         WriteSettings(kept, baseline.State.Settings);

@@ -14,13 +14,16 @@ public interface IScenarioStore
     /// <summary>See <see cref="IScenarioDirectoryGrain.Find"/>.</summary>
     Task<Verdict<ScenarioRecord>> FindAsync(string name, CancellationToken cancellation);
 
+    /// <summary>Which scenario a name means, whether or not its record is sound. Refuses NotFound.</summary>
+    Task<Verdict<NamedScenario>> LocateAsync(string name, CancellationToken cancellation);
+
     /// <summary>See <see cref="IScenarioDirectoryGrain.List"/>.</summary>
     Task<Verdict<ScenarioPage>> ListAsync(ScenarioQuery query, CancellationToken cancellation);
 
     /// <summary>See <see cref="IScenarioDirectoryGrain.Update"/>.</summary>
     Task<Verdict<ScenarioRecord>> UpdateAsync(Guid uid, ScenarioUpdate update, CancellationToken cancellation);
 
-    /// <summary>See <see cref="IScenarioDirectoryGrain.Delete"/>.</summary>
+    /// <summary>See <see cref="IScenarioDirectoryGrain.Delete"/>. What is deleted need not be sound.</summary>
     Task<Verdict<Deleted>> DeleteAsync(Guid uid, string etag, RequestKey request, CancellationToken cancellation);
 
     /// <summary>The first answer of a delete that was done; null where there was none. Refuses RequestIdReused.</summary>

@@ -26,6 +26,6 @@ public interface IWorldStore
     /// <summary>See <see cref="IWorldLibraryGrain.List"/>.</summary>
     Task<Verdict<WorldPage>> ListAsync(string after, int count, CancellationToken cancellation);
 
-    /// <summary>See <see cref="IWorldLibraryGrain.Delete"/>.</summary>
+    /// <summary>See <see cref="IWorldLibraryGrain.Delete"/>. What is deleted need not be sound.</summary>
     Task<Verdict<Deleted>> DeleteAsync(string name, RequestKey request, CancellationToken cancellation);
 }

@@ -29,7 +29,7 @@ public sealed class ScenarioDirectoryGrain(IScenarioStore store) : Grain, IScena
         var earlier = await store.FindDeleteAsync(request, cancellation);
         if (!earlier.Accepted) return new Verdict<Deleted>(earlier.Refusals);
         if (earlier.Value.Answer is { } first) return new Verdict<Deleted>(first);
-        var found = await store.FindAsync(name, cancellation);
+        var found = await store.LocateAsync(name, cancellation);
         return found.Accepted
             ? await GrainFactory.GetGrain<IScenarioGrain>(found.Value.Uid).Delete(etag, request, cancellation)
             : new Verdict<Deleted>(found.Refusals);

@@ -66,8 +66,11 @@ public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, 
             return written;
         });
 
-    public Task<Verdict<Deleted>> Delete(string etag, RequestKey request, CancellationToken cancellation) =>
-        InAsync(async scenario =>
+    public async Task<Verdict<Deleted>> Delete(string etag, RequestKey request, CancellationToken cancellation)
+    {
+        // A scenario whose record or log is corrupted never wakes; it can be got rid of all the same.
+        if (await AwakeAsync() is { Accepted: false } asleep && asleep.Refusals[0].Reason == RefusalReason.DataLoss) return await DeleteCorruptedAsync(etag, request, cancellation);
+        return await InAsync(async scenario =>
         {
             if (!await scenario.Writing.Gate.EnterAsync(cancellation)) return new Verdict<Deleted>(WriterGate.Busy);
             try
@@ -82,6 +85,14 @@ public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, 
                 scenario.Writing.Gate.Leave();
             }
         });
+    }
+
+    private async Task<Verdict<Deleted>> DeleteCorruptedAsync(string etag, RequestKey request, CancellationToken cancellation)
+    {
+        var deleted = await store.DeleteAsync(this.GetPrimaryKey(), etag, request, cancellation);
+        if (deleted.Accepted) awake = new Verdict<AwakeScenario>(StoreRefusals.ScenarioGone);
+        return deleted;
+    }
 
     private async Task<Verdict<T>> InAsync<T>(Func<AwakeScenario, Task<Verdict<T>>> act)
         where T : class

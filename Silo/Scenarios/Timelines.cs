@@ -19,9 +19,9 @@ public sealed class Timelines(LiveScenario live, ScenarioReading reading, Change
     /// <summary>See <see cref="IScenarioGrain.Timeline"/>.</summary>
     public async Task<Verdict<Timeline>> ReadAsync(TimelineQuery query, CancellationToken cancellation)
     {
-        var there = await reading.NewestAsync(query.UntilRevision is { } revision ? ReadPoint.At(revision) : ReadPoint.Newest, cancellation);
-        if (!there.Accepted) return new Verdict<Timeline>(there.Refusals);
-        var until = query.UntilRevision ?? there.Value.Revision;
+        var end = await EndAsync(query, cancellation);
+        if (!end.Accepted) return new Verdict<Timeline>(end.Refusals);
+        var until = end.Value.ReadRevision;
         var wanted = query.Quantities.IsDefaultOrEmpty ? null : query.Quantities.ToHashSet();
         var points = ImmutableArray.CreateBuilder<TimelinePoint>();
         for (var next = query.AfterRevision + 1; next <= until && points.Count <= query.Count;)
@@ -48,6 +48,19 @@ public sealed class Timelines(LiveScenario live, ScenarioReading reading, Change
         var more = points.Count > query.Count;
         if (more) points.Count = query.Count;
         return new Verdict<Timeline>(new Timeline(until, points.ToImmutable(), more));
+    }
+
+    /// <summary>Where a timeline ends, without its points.</summary>
+    private async Task<Verdict<Timeline>> EndAsync(TimelineQuery query, CancellationToken cancellation)
+    {
+        var there = await reading.NewestAsync(query.At, cancellation);
+        if (!there.Accepted) return new Verdict<Timeline>(there.Refusals);
+        var last = query.At.Kind == ReadPointKind.At ? query.At.Revision : there.Value.Revision;
+        if (query.UntilRevision is not { } until) return new Verdict<Timeline>(new Timeline(last, [], false));
+        there = await reading.NewestAsync(ReadPoint.At(until), cancellation);
+        return there.Accepted
+            ? new Verdict<Timeline>(new Timeline(query.At.Kind == ReadPointKind.At ? Math.Min(until, last) : until, [], false))
+            : new Verdict<Timeline>(there.Refusals);
     }
 
     /// <summary>Why there is nothing to tell of an actor; null: it is there at a revision, or left at an earlier one.</summary>

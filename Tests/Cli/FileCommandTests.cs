@@ -108,6 +108,40 @@ public sealed class FileCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task All_stories_of_a_world_are_played_with_a_line_each()
+    {
+        var ended = await _sahelsim.RunAsync("play", "--all", "sahel-2026", "--no-reversion");
+        Assert.Equal((ExitCode.Done, ""), (ended.Code, ended.Error));
+        Assert.Matches("(?m)^ok     washington-returns +14 of 14 outcomes came out", ended.Output);
+        Assert.EndsWith("7 of 7 stories came out", ended.Output.Trim(), StringComparison.Ordinal);
+        Assert.Equal(8, ended.Output.Trim().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task One_outcome_that_does_not_come_out_among_all_stories_ends_with_1()
+    {
+        const string Story = """
+            id: {0}
+            world: worlds/sahel-2026
+            changes: [{{actions: [{{event: {{source: MLI, target: FRA, type: SANCTION, contexts: [military], intensity: 0.7}}}}]}}]
+            outcomes: [{{quantity: {{relationship: {{source: MLI, target: FRA, channel: SECURITY}}}}, direction: {1}}}]
+            """;
+        foreach (var (id, direction) in new[] { ("falls", "FALLS"), ("rises", "RISES"), ("stays", "FALLS") })
+            _sahelsim.Write($"mine/stories/{id}.yaml", string.Format(System.Globalization.CultureInfo.InvariantCulture, Story, id, direction));
+        Assert.Equal(ExitCode.Done, (await _sahelsim.RunAsync("world", "export", "sahel-2026", "mine/world.yaml")).Code);
+        var ended = await _sahelsim.RunAsync("play", "--all", "mine");
+        Assert.Equal(ExitCode.OutcomeMissed, ended.Code);
+        Assert.Matches("(?m)^MISSED rises  0 of 1 outcomes came out, 1 change\\n +.*had to rise$", ended.Output.ReplaceLineEndings("\n"));
+        Assert.EndsWith("2 of 3 stories came out", ended.Output.Trim(), StringComparison.Ordinal);
+        var lines = (await _sahelsim.RunAsync("play", "--all", "mine", "-o", "json")).Output.Trim().Split('\n');
+        Assert.Equal(["falls", "rises", "stays"], lines.Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("story").GetString()));
+        _sahelsim.Write("mine/stories/wrong.yaml", "id: wrong\nworld: worlds/sahel-2026\nchanges: [{actions: [{event: {source: MLX, target: FRA, type: SANCTION}}]}]\n");
+        var refused = await _sahelsim.RunAsync("play", "--all", "mine");
+        Assert.Equal(ExitCode.Refused, refused.Code);
+        Assert.Contains("wrong: ", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_preview_on_files_shows_what_would_move()
     {
         var ended = await _sahelsim.RunAsync("preview", "--world", "sahel-2026", "--event", "MLI:FRA:SANCTION:military:0.7", "-o", "json");
@@ -142,6 +176,9 @@ public sealed class FileCommandTests : IDisposable
     [InlineData(ExitCode.Refused, "no actor MLX", "preview", "--world", "sahel-2026", "--event", "MLX:FRA:SANCTION")]
     [InlineData(ExitCode.Refused, "0, 1]", "preview", "--world", "sahel-2026", "--event", "MLI:FRA:SANCTION:7")]
     [InlineData(ExitCode.InvalidFile, "did you mean convoy-attack?", "play", "convoy-atack", "--offline")]
+    [InlineData(ExitCode.InvalidFile, "there are no stories of a world nowhere", "play", "--all", "nowhere")]
+    [InlineData(ExitCode.Usage, "give one story", "play")]
+    [InlineData(ExitCode.Usage, "give one story", "play", "convoy-attack", "--all", "sahel-2026")]
     [InlineData(ExitCode.InvalidFile, "there are no files of", "show", "world", "nowhere")]
     [InlineData(ExitCode.Usage, "no server and no database was named", "scenario", "list")]
     [InlineData(ExitCode.Usage, "is no address of a server", "scenario", "list", "--server", "localhost")]

@@ -16,7 +16,7 @@ public interface IScenarioDirectoryGrain : IGrainWithIntegerKey
     [Alias("Find")]
     Task<Verdict<ScenarioRecord>> Find(string name, CancellationToken cancellation);
 
-    /// <summary>A page of scenarios.</summary>
+    /// <summary>A page of scenarios, those whose records are damaged among them.</summary>
     [Alias("List")]
     Task<Verdict<ScenarioPage>> List(ScenarioQuery query, CancellationToken cancellation);
 
@@ -24,7 +24,7 @@ public interface IScenarioDirectoryGrain : IGrainWithIntegerKey
     [Alias("Update")]
     Task<Verdict<ScenarioRecord>> Update(string name, ScenarioUpdate update, CancellationToken cancellation);
 
-    /// <summary>Deletes a scenario with its log; its followers hear of it. Refuses NotFound, EtagMismatch, RequestIdReused, and ForkInUse naming the forks that hang on it.</summary>
+    /// <summary>Deletes a scenario with its log, corrupted ones too; its followers hear of it. Refuses NotFound, EtagMismatch, RequestIdReused, and ForkInUse naming the forks that hang on it.</summary>
     /// <param name="name">Which.</param>
     /// <param name="etag">The etag that it must have; empty: any.</param>
     /// <param name="request">The request; the same again gets the first answer although the scenario is gone.</param>

@@ -72,6 +72,32 @@ public sealed record ScenarioRecord
     [Id(15)]
     public required DateTimeOffset UpdateTime { get; init; }
 
+    /// <summary>What the store keeps of it is corrupted. Only lists show such a record, and only its uid, name and create time mean anything.</summary>
+    [Id(16)]
+    public bool Damaged { get; init; }
+
+    /// <summary>What a list shows of a scenario whose record is corrupted.</summary>
+    public static ScenarioRecord OfDamaged(Guid uid, string name, DateTimeOffset createTime) => new()
+    {
+        Uid = uid,
+        Name = name,
+        DisplayName = "",
+        Note = "",
+        Labels = ImmutableSortedDictionary<string, string>.Empty,
+        WorldUid = default,
+        World = "",
+        ForkOf = "",
+        ForkRevision = 0,
+        Head = 0,
+        StateHash = default,
+        ChainHash = default,
+        ClockDate = default,
+        Etag = "",
+        CreateTime = createTime,
+        UpdateTime = createTime,
+        Damaged = true,
+    };
+
     /// <summary>This scenario with what people wrote as another reading of it has it.</summary>
     public ScenarioRecord WrittenAs(ScenarioRecord other) => this with
     {

@@ -11,6 +11,7 @@ namespace SahelSim.Contracts.Grains.Scenarios;
 /// <param name="AfterQuantity">Where a page before ended within revision <paramref name="AfterRevision"/> + 1: the last quantity it gave; null: nowhere.</param>
 /// <param name="UntilRevision">The last wanted; null: the head.</param>
 /// <param name="Count">1 to 1,000 points.</param>
+/// <param name="At">Which head is meant; an exact revision ends the timeline there.</param>
 [GenerateSerializer, Immutable, Alias("sahelsim.TimelineQuery")]
 public sealed record TimelineQuery(
     [property: Id(0)] ActorId Actor,
@@ -18,4 +19,5 @@ public sealed record TimelineQuery(
     [property: Id(2)] long AfterRevision,
     [property: Id(3)] Quantity? AfterQuantity,
     [property: Id(4)] long? UntilRevision,
-    [property: Id(5)] int Count);
+    [property: Id(5)] int Count,
+    [property: Id(6)] ReadPoint At = default);

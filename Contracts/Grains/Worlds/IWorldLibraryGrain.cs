@@ -31,14 +31,14 @@ public interface IWorldLibraryGrain : IGrainWithIntegerKey
     [Alias("Baseline")]
     Task<Verdict<KeptBaseline>> Baseline(Guid uid, CancellationToken cancellation);
 
-    /// <summary>Worlds by name, without <see cref="WorldRecord.Written"/>.</summary>
+    /// <summary>Worlds by name, without <see cref="WorldRecord.Written"/>, those whose records are damaged among them.</summary>
     /// <param name="after">The last name of the page before; empty for the first page.</param>
     /// <param name="count">1 to 1,000.</param>
     /// <param name="cancellation">The caller's.</param>
     [Alias("List")]
     Task<Verdict<WorldPage>> List(string after, int count, CancellationToken cancellation);
 
-    /// <summary>Deletes a world. Refuses NotFound, RequestIdReused, and WorldInUse naming the scenarios that hang on it; worlds derived from it do not.</summary>
+    /// <summary>Deletes a world, a corrupted one too. Refuses NotFound, RequestIdReused, and WorldInUse naming the scenarios that hang on it; worlds derived from it do not.</summary>
     [Alias("Delete")]
     Task<Verdict<Deleted>> Delete(string name, RequestKey request, CancellationToken cancellation);
 }

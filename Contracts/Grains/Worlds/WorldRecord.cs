@@ -54,4 +54,25 @@ public sealed record WorldRecord
     /// <summary>The world as <see cref="NewWorld.Written"/> gave it; empty unless asked for.</summary>
     [Id(11)]
     public ReadOnlyMemory<byte> Written { get; init; }
+
+    /// <summary>What the store keeps of it is corrupted. Only lists show such a record, and only its uid and name mean anything.</summary>
+    [Id(12)]
+    public bool Damaged { get; init; }
+
+    /// <summary>What a list shows of a world whose record is corrupted.</summary>
+    public static WorldRecord OfDamaged(Guid uid, string name) => new()
+    {
+        Uid = uid,
+        Name = name,
+        DisplayName = "",
+        Note = "",
+        AsOf = default,
+        BaseWorld = "",
+        StateHash = default,
+        CreateTime = default,
+        ActorCount = 0,
+        RelationshipCount = 0,
+        StanceCount = 0,
+        Damaged = true,
+    };
 }

@@ -61,7 +61,7 @@ internal sealed class SqliteSession : StoreSession, IDisposable
     public override ValueTask<DbDataReader> QueryAsync(string sql, params object?[] values) => ValueTask.FromResult<DbDataReader>(Query(sql, values));
 
     public override string HasLabel(string key, string value) =>
-        $"exists (select 1 from json_each(s.labels) l where l.key = {key} and l.value = {value})";
+        $"case when json_valid(s.labels) then exists (select 1 from json_each(s.labels) l where l.key = {key} and l.value = {value}) end";
 
     public void Dispose()
     {

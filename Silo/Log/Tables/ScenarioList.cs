@@ -15,7 +15,7 @@ internal static class ScenarioList
         var (sql, values) = Compose(session, query);
         var records = ImmutableArray.CreateBuilder<ScenarioRecord>();
         await using var reader = await session.QueryAsync(sql, values);
-        while (await reader.ReadAsync(session.Cancellation)) records.Add(ScenarioRows.Record(reader));
+        while (await reader.ReadAsync(session.Cancellation)) records.Add(ScenarioRows.Listed(reader, byTime: query.Order != ScenarioOrder.Name));
         var more = records.Count > query.Count;
         if (more) records.Count = query.Count;
         return new ScenarioPage(records.ToImmutable(), more);

@@ -32,6 +32,21 @@ internal static class ScenarioRows
         throw new DamagedRecordException($"scenarios/{record.Name}");
     }
 
+    /// <summary>A row as lists show it: a damaged one too, by its name. One that cannot even be placed in the list is corruption: InvalidDataException.</summary>
+    /// <param name="reader">At the row.</param>
+    /// <param name="byTime">Whether the list is ordered by create time.</param>
+    public static ScenarioRecord Listed(DbDataReader reader, bool byTime)
+    {
+        try
+        {
+            return Record(reader);
+        }
+        catch (Exception damage) when (damage is DamagedRecordException or InvalidDataException)
+        {
+            return ScenarioRecord.OfDamaged(reader.Uid(0), reader.Name(1), byTime ? reader.Time(14) : default);
+        }
+    }
+
     /// <summary>Seals a row that was inserted or updated, in the same transaction.</summary>
     public static async Task SealAsync(StoreSession session, Guid uid)
     {

@@ -39,6 +39,17 @@ internal sealed class ScenarioStore(IStoreDatabase database, TimeProvider clock)
             },
             cancellation);
 
+    public Task<Verdict<NamedScenario>> LocateAsync(string name, CancellationToken cancellation) =>
+        database.ReadAsync(
+            async session =>
+            {
+                await using var reader = await session.QueryAsync("select uid from scenario where name = $1", name);
+                return await reader.ReadAsync(session.Cancellation)
+                    ? new Verdict<NamedScenario>(new NamedScenario(reader.Uid(0)))
+                    : new Verdict<NamedScenario>(StoreRefusals.NoScenario(name));
+            },
+            cancellation);
+
     public Task<Verdict<ScenarioPage>> ListAsync(ScenarioQuery query, CancellationToken cancellation) =>
         database.ReadAsync(async session => new Verdict<ScenarioPage>(await ScenarioList.ReadAsync(session, query)), cancellation);
 
@@ -71,9 +82,9 @@ internal sealed class ScenarioStore(IStoreDatabase database, TimeProvider clock)
                 var earlier = await EarlierAsync(session, request);
                 if (!earlier.Accepted) return new Verdict<Deleted>(earlier.Refusals);
                 if (earlier.Value.Answer is { } first) return new Verdict<Deleted>(first);
-                if (await ScenarioRows.FindAsync(session, uid) is not { } entry) return new Verdict<Deleted>(StoreRefusals.ScenarioGone);
-                if (!EtagHolds(etag, entry.Record)) return new Verdict<Deleted>(EtagMismatch);
-                if (await ForksAsync(session, uid) is { Count: > 0 } forks) return new Verdict<Deleted>(InUse(entry.Record.Name, forks));
+                if (await KeptAsync(session, uid) is not { } kept) return new Verdict<Deleted>(StoreRefusals.ScenarioGone);
+                if (etag.Length > 0 && etag != kept.Etag) return new Verdict<Deleted>(EtagMismatch);
+                if (await ForksAsync(session, uid) is { Count: > 0 } forks) return new Verdict<Deleted>(InUse(kept.Name, forks));
                 var deleted = new Deleted(clock.GetUtcNow());
                 await session.ExecuteAsync("delete from request where scope = $1", uid.Blob());
                 await session.ExecuteAsync("delete from scenario where uid = $1", uid);
@@ -110,6 +121,13 @@ internal sealed class ScenarioStore(IStoreDatabase database, TimeProvider clock)
         return answer.HasDeletedTicks
             ? new Verdict<EarlierDelete>(new EarlierDelete(Answers.FromProto(answer.DeletedTicks)))
             : new Verdict<EarlierDelete>(StoreRefusals.RequestIdReused(request.Id));
+    }
+
+    // What is deleted need not be sound.
+    private static async Task<(string Name, string Etag)?> KeptAsync(StoreSession session, Guid uid)
+    {
+        await using var reader = await session.QueryAsync("select name, version from scenario where uid = $1", uid);
+        return await reader.ReadAsync(session.Cancellation) ? (reader.GetString(0), ScenarioRows.Etag(uid, reader.GetInt64(1))) : null;
     }
 
     private static async Task<bool> UsedByChangeAsync(StoreSession session, Guid uid, RequestKey request)

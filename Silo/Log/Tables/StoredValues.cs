@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SahelSim.Model.Actors;
 using SahelSim.Model.Hashing;
 
 namespace SahelSim.Silo.Log.Tables;
@@ -26,7 +27,17 @@ internal static class StoredValues
         ? blob
         : throw new InvalidDataException("A value in the store is of another kind than it was written.");
 
-    public static DateTimeOffset Time(this DbDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
+    /// <summary>A whole number from 0 to a bound.</summary>
+    public static long Number(this DbDataReader reader, int column, long most = int.MaxValue) => reader.GetInt64(column) is var number && number >= 0 && number <= most
+        ? number
+        : throw new InvalidDataException("A number in the store is outside its range.");
 
-    public static DateOnly Day(this DbDataReader reader, int column) => DateOnly.FromDayNumber(reader.GetInt32(column));
+    public static DateTimeOffset Time(this DbDataReader reader, int column) => new(reader.Number(column, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
+
+    public static DateOnly Day(this DbDataReader reader, int column) => DateOnly.FromDayNumber((int)reader.Number(column, DateOnly.MaxValue.DayNumber));
+
+    /// <summary>The name of a world or scenario.</summary>
+    public static string Name(this DbDataReader reader, int column) => reader.GetString(column) is var name && Identifier.IsValid(name)
+        ? name
+        : throw new InvalidDataException("A name in the store is none.");
 }

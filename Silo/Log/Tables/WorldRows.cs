@@ -18,6 +18,19 @@ internal static class WorldRows
         return RecordSeals.OfWorld(record, reader.Hash(11)) == reader.Hash(12) ? record : throw Damaged(record);
     }
 
+    /// <summary>A record as lists show it: a damaged one too, by its name. One that cannot even be named is corruption: InvalidDataException.</summary>
+    public static WorldRecord Listed(DbDataReader reader)
+    {
+        try
+        {
+            return Record(reader);
+        }
+        catch (Exception damage) when (damage is DamagedRecordException or InvalidDataException)
+        {
+            return WorldRecord.OfDamaged(reader.Uid(0), reader.Name(1));
+        }
+    }
+
     /// <summary>A record with what was written, which stands in the column after <see cref="Columns"/>.</summary>
     /// <exception cref="DamagedRecordException">The row does not match its seal.</exception>
     public static WorldRecord Whole(DbDataReader reader)
@@ -53,8 +66,8 @@ internal static class WorldRows
         BaseWorld = reader.GetString(5),
         StateHash = reader.Hash(6),
         CreateTime = reader.Time(7),
-        ActorCount = reader.GetInt32(8),
-        RelationshipCount = reader.GetInt32(9),
-        StanceCount = reader.GetInt32(10),
+        ActorCount = (int)reader.Number(8),
+        RelationshipCount = (int)reader.Number(9),
+        StanceCount = (int)reader.Number(10),
     };
 }

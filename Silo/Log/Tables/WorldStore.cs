@@ -49,7 +49,7 @@ internal sealed class WorldStore(IStoreDatabase database, TimeProvider clock) : 
             {
                 await using var reader = await session.QueryAsync($"select {WorldRows.Columns} from world where name > $1 order by name limit $2", after, count + 1);
                 var records = ImmutableArray.CreateBuilder<WorldRecord>();
-                while (await reader.ReadAsync(session.Cancellation)) records.Add(WorldRows.Record(reader));
+                while (await reader.ReadAsync(session.Cancellation)) records.Add(WorldRows.Listed(reader));
                 var more = records.Count > count;
                 if (more) records.Count = count;
                 return new Verdict<WorldPage>(new WorldPage(records.ToImmutable(), more));
@@ -64,9 +64,9 @@ internal sealed class WorldStore(IStoreDatabase database, TimeProvider clock) : 
                 if (refusal is not null) return new Verdict<Deleted>(refusal);
                 if (answer is not null)
                     return answer.HasDeletedTicks ? new(Answers.FromProto(answer.DeletedTicks)) : new(StoreRefusals.RequestIdReused(request.Id));
-                if ((await FindAsync(session, "name", name, whole: false))?.Value is not { } world) return new Verdict<Deleted>(StoreRefusals.NoWorld(name));
-                if (await ScenariosAsync(session, world.Uid) is { Count: > 0 } scenarios) return new Verdict<Deleted>(InUse(name, scenarios));
-                await session.ExecuteAsync("delete from world where uid = $1", world.Uid);
+                if (await UidAsync(session, name) is not { } uid) return new Verdict<Deleted>(StoreRefusals.NoWorld(name));
+                if (await ScenariosAsync(session, uid) is { Count: > 0 } scenarios) return new Verdict<Deleted>(InUse(name, scenarios));
+                await session.ExecuteAsync("delete from world where uid = $1", uid);
                 var deleted = new Deleted(clock.GetUtcNow());
                 await RequestRows.InsertAsync(session, RequestRows.Everywhere, request, Answers.ToProto(deleted));
                 return new Verdict<Deleted>(deleted);
@@ -125,6 +125,13 @@ internal sealed class WorldStore(IStoreDatabase database, TimeProvider clock) : 
         await using var reader = await session.QueryAsync($"select {WorldRows.Columns}{(whole ? ", written" : "")} from world where {column} = $1", key);
         if (!await reader.ReadAsync(session.Cancellation)) return null;
         return new Verdict<WorldRecord>(whole ? WorldRows.Whole(reader) : WorldRows.Record(reader));
+    }
+
+    // What is deleted need not be sound.
+    private static async Task<Guid?> UidAsync(StoreSession session, string name)
+    {
+        await using var reader = await session.QueryAsync("select uid from world where name = $1", name);
+        return await reader.ReadAsync(session.Cancellation) ? reader.Uid(0) : null;
     }
 
     private static async Task<List<string>> ScenariosAsync(StoreSession session, Guid world)

@@ -112,7 +112,7 @@ public sealed class ActorTests(EmbeddedServer server)
         var scenario = await server.CreateScenarioAsync();
         for (var i = 0; i < 3; i++) await server.ApplyAsync(scenario);
         var key = new RelationshipKey { Source = "MLIGOV", Target = "FRA", Channel = Channel.Security };
-        var request = new GetActorHistoryRequest { Name = $"{scenario}/actors/MLI", Quantities = { new Quantity { Relationship = key } }, PageSize = 2 };
+        var request = new GetActorHistoryRequest { Name = $"{scenario}/actors/MLI", Quantities = { new Quantity { Relationship = key } }, PageSize = 2, Consistency = new Consistency { MinRevision = 3 } };
         var points = new List<HistoryPoint>();
         do
         {
@@ -128,6 +128,10 @@ public sealed class ActorTests(EmbeddedServer server)
         var all = await server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/MLI", AfterRevision = 1, UntilRevision = 2, PageSize = 1_000 });
         Assert.All(all.Points, point => Assert.Equal(2, point.Revision));
         Assert.True(all.Points.Count > 2);
+        var early = await server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/MLI", Consistency = new Consistency { AtRevision = 2 }, PageSize = 1_000 });
+        Assert.Equal((2, 2), (early.ReadRevision, early.Points[^1].Revision));
+        await Refused.ForAsync(server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/MLI", Consistency = new Consistency { MinRevision = 99 } }), "REVISION_AHEAD");
+        await Refused.ForAsync(server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/MLI", Consistency = new Consistency { MinRevision = -1 } }), "INVALID_VALUE", "consistency.min_revision");
         await Refused.ForAsync(server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/MLI", Quantities = { new Quantity(), new Quantity { Stance = new StanceKey { Actor = "FRA", Issue = "civic" } } } }), "INVALID_VALUE", "quantities[0]", "quantities[1]");
     }
 

@@ -3,6 +3,7 @@ using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using SahelSim.Contracts.Codec;
+using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Actors;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Actors;
@@ -75,7 +76,7 @@ public sealed class ModelCodecTests : IDisposable
     {
         var query = new TimelineQuery(
             new ActorId("MLI"), [new StanceKey(new ActorId("MLI"), new IssueId("order"))], 3,
-            new RelationshipKey(new ActorId("MLI"), new ActorId("FRA"), Channel.Security), null, 50);
+            new RelationshipKey(new ActorId("MLI"), new ActorId("FRA"), Channel.Security), null, 50, ReadPoint.AtLeast(7));
         var arrived = Sent(query);
         Assert.Equal(query.Quantities.ToArray(), arrived.Quantities.ToArray());
         Assert.Equal(query with { Quantities = default }, arrived with { Quantities = default });

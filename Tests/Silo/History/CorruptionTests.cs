@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Scenarios;
@@ -111,6 +112,89 @@ public sealed class CorruptionTests(OneSilo fixture) : IClassFixture<OneSilo>
         var refusal = (await Cluster.Library.Find(scenario.World, true, Cancellation)).ExpectRefusal(RefusalReason.DataLoss);
         Assert.Equal($"worlds/{scenario.World}", refusal.Metadata["resource"]);
         (await Cluster.Library.Find(neighbour.World, true, Cancellation)).Expect();
+    }
+
+    [Theory]
+    [InlineData("ancestry = x'0a03'")]
+    [InlineData("clock_day = 99999999999")]
+    [InlineData("update_ticks = -1")]
+    [InlineData("chain_hash = zeroblob(9)")]
+    [InlineData("labels = 'no'")]
+    [InlineData("note = 'x'")]
+    [InlineData("seal = null")]
+    public async Task A_scenario_whose_own_record_is_damaged_spoils_no_list_and_can_be_deleted(string damage)
+    {
+        var suffix = Guid.NewGuid().ToString("N");
+        var (before, damaged, after) = (await NamedAsync($"b{suffix}"), await NamedAsync($"c{suffix}"), await NamedAsync($"d{suffix}"));
+        await Cluster.SleepAsync(Cluster.Scenario(damaged));
+        Assert.Equal(1, Execute($"update scenario set {damage} where uid = $uid", damaged.Uid));
+        foreach (var order in Enum.GetValues<ScenarioOrder>())
+        {
+            var listed = await ListedAsync(order, suffix);
+            string[] names = [before.Name, damaged.Name, after.Name];
+            Assert.Equal(order == ScenarioOrder.CreateTimeDescending ? names.Reverse() : names, listed.Select(record => record.Name));
+            Assert.Equal([damaged.Uid], listed.Where(record => record.Damaged).Select(record => record.Uid));
+        }
+
+        var labelled = new ScenarioQuery { Count = 10, Labels = ImmutableSortedDictionary<string, string>.Empty.Add("a", "b") };
+        Assert.Empty((await Cluster.Directory.List(labelled, Cancellation)).Expect().Scenarios);
+        await DeleteAsync(damaged);
+        Assert.Equal([before.Name, after.Name], (await ListedAsync(ScenarioOrder.Name, suffix)).Select(record => record.Name));
+    }
+
+    [Fact]
+    public async Task A_scenario_whose_log_is_corrupted_can_be_deleted()
+    {
+        var scenario = await ScenarioAsync();
+        await Cluster.SleepAsync(Cluster.Scenario(scenario));
+        Flip(scenario.Uid, 2, "body", 0.5);
+        (await Cluster.Scenario(scenario).Describe(ReadPoint.Newest, Cancellation)).ExpectRefusal(RefusalReason.DataLoss);
+        (await Cluster.Directory.Delete(scenario.Name, "other", Requests.New(), Cancellation)).ExpectRefusal(RefusalReason.EtagMismatch);
+        await DeleteAsync(scenario);
+    }
+
+    [Theory]
+    [InlineData("note = 'x'")]
+    [InlineData("actor_count = 99999999999")]
+    [InlineData("seal = null")]
+    public async Task A_world_whose_record_is_damaged_spoils_no_list_and_can_be_deleted(string damage)
+    {
+        var scenario = await ScenarioAsync();
+        Assert.Equal(1, Execute($"update world set {damage} where uid = $uid", scenario.WorldUid));
+        var listed = (await Cluster.Library.List("", 1000, Cancellation)).Expect().Worlds;
+        Assert.Equal(scenario.WorldUid, listed.Single(world => world.Name == scenario.World && world.Damaged).Uid);
+        (await Cluster.Library.Delete(scenario.World, Requests.New(), Cancellation)).ExpectRefusal(RefusalReason.WorldInUse);
+        await DeleteAsync(scenario);
+        (await Cluster.Library.Delete(scenario.World, Requests.New(), Cancellation)).Expect();
+        (await Cluster.Library.Find(scenario.World, whole: false, Cancellation)).ExpectRefusal(RefusalReason.NotFound);
+    }
+
+    private async Task<ScenarioRecord> NamedAsync(string name)
+    {
+        var world = (await Cluster.Library.Create(NewWorlds.Of(name, Stories.World), Cancellation)).Expect();
+        return (await Cluster.Directory.Create(new NewScenario { Name = name, World = world.Name, Request = Requests.New() }, Cancellation)).Expect();
+    }
+
+    private async Task<List<ScenarioRecord>> ListedAsync(ScenarioOrder order, string suffix)
+    {
+        var listed = new List<ScenarioRecord>();
+        var query = new ScenarioQuery { Count = 1, Order = order };
+        while (true)
+        {
+            var page = (await Cluster.Directory.List(query, Cancellation)).Expect();
+            listed.AddRange(page.Scenarios.Where(record => record.Name.EndsWith(suffix, StringComparison.Ordinal)));
+            if (!page.More) return listed;
+            query = query with { AfterName = page.Scenarios[^1].Name, AfterCreateTime = page.Scenarios[^1].CreateTime };
+        }
+    }
+
+    /// <summary>Deletes a scenario by its name; whoever follows it hears of it.</summary>
+    private async Task DeleteAsync(ScenarioRecord scenario)
+    {
+        (await Cluster.Directory.Delete(scenario.Name, "", Requests.New(), Cancellation)).Expect();
+        (await Cluster.Scenario(scenario).Describe(ReadPoint.Newest, Cancellation)).ExpectRefusal(RefusalReason.NotFound);
+        Assert.NotNull((await Cluster.Scenario(scenario).Follow(0, int.MaxValue, TimeSpan.Zero, Cancellation)).Expect().DeleteTime);
+        (await Cluster.Directory.Find(scenario.Name, Cancellation)).ExpectRefusal(RefusalReason.NotFound);
     }
 
     private async Task SaveSnapshotAsync(ScenarioRecord scenario)

@@ -21,6 +21,8 @@ public sealed class HeldScenarioStore(IScenarioStore inner) : IScenarioStore
 
     public Task<Verdict<ScenarioRecord>> FindAsync(string name, CancellationToken cancellation) => inner.FindAsync(name, cancellation);
 
+    public Task<Verdict<NamedScenario>> LocateAsync(string name, CancellationToken cancellation) => inner.LocateAsync(name, cancellation);
+
     public Task<Verdict<ScenarioPage>> ListAsync(ScenarioQuery query, CancellationToken cancellation) => inner.ListAsync(query, cancellation);
 
     public Task<Verdict<EarlierDelete>> FindDeleteAsync(RequestKey request, CancellationToken cancellation) => inner.FindDeleteAsync(request, cancellation);

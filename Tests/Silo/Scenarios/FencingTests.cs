@@ -72,6 +72,8 @@ public sealed class FencingTests(OneSilo fixture) : IClassFixture<OneSilo>
             ["changes"] = async grain => First(await grain.ListChanges(new ChangeRange(0, 2, 10, int.MaxValue), ReadPoint.At(2), Cancellation)),
             ["following"] = async grain => First(await grain.Follow(2, int.MaxValue, TimeSpan.Zero, Cancellation)),
             ["a timeline"] = async grain => First(await grain.Timeline(new TimelineQuery(Stories.World.Actors[0].Id, [], 0, null, 2, 10), Cancellation)),
+            ["a timeline that has seen more"] = async grain => First(await grain.Timeline(new TimelineQuery(Stories.World.Actors[0].Id, [], 0, null, null, 10, ReadPoint.AtLeast(2)), Cancellation)),
+            ["a strong timeline"] = async grain => First(await grain.Timeline(new TimelineQuery(Stories.World.Actors[0].Id, [], 0, null, null, 10, ReadPoint.Strong), Cancellation)),
         };
         foreach (var (what, read) in reads)
         {

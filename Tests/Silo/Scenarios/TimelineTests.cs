@@ -1,3 +1,4 @@
+using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Changes;
@@ -60,6 +61,22 @@ public sealed class TimelineTests(OneSilo fixture) : IClassFixture<OneSilo>
         Assert.All(points, point => Assert.Equal(TowardsMali, point.Quantity));
         Assert.Equal([3L, 4, 5], points.Select(point => point.Revision));
         (await grain.Timeline(query with { UntilRevision = 7 }, Cancellation)).ExpectRefusal(RefusalReason.RevisionAhead);
+    }
+
+    [Fact]
+    public async Task It_ends_at_the_revision_read_or_at_the_last_wanted_whichever_is_earlier()
+    {
+        var grain = await StoryAsync(4);
+        foreach (var (at, until, end) in new (ReadPoint, long?, long)[]
+        {
+            (ReadPoint.At(3), null, 3), (ReadPoint.At(3), 4, 3), (ReadPoint.At(3), 2, 2), (ReadPoint.AtLeast(2), null, 4), (ReadPoint.AtLeast(4), 1, 1), (ReadPoint.Strong, null, 4),
+        })
+        {
+            var timeline = (await grain.Timeline(All(SmallWorld.Fra) with { At = at, UntilRevision = until }, Cancellation)).Expect();
+            Assert.Equal((end, end), (timeline.ReadRevision, timeline.Points[^1].Revision));
+        }
+
+        (await grain.Timeline(All(SmallWorld.Fra) with { At = ReadPoint.AtLeast(5), UntilRevision = 2 }, Cancellation)).ExpectRefusal(RefusalReason.RevisionAhead);
     }
 
     [Fact]

@@ -10,10 +10,12 @@ using Xunit;
 namespace SahelSim.Tests.Silo.Spreading;
 
 /// <summary>What is negotiated between the grains and what is computed on arrays are the same bits.</summary>
-public abstract class GrainSpreadTests(OneSilo fixture)
+public abstract class GrainSpreadTests
 {
     private const int Worlds = 12;
     private const int ChangesPerWorld = 8;
+
+    protected abstract EngineCluster Cluster { get; }
 
     [Fact]
     public async Task A_grain_and_the_array_form_give_the_same_bits_wave_by_wave()
@@ -43,8 +45,8 @@ public abstract class GrainSpreadTests(OneSilo fixture)
                 state = preview.Value.Commit.After;
             }
 
-            var scenario = await fixture.Cluster.ScenarioOnAsync(world);
-            var applied = (await fixture.Cluster.Scenario(scenario).Apply(Requests.Batch(changes), Cancellation)).Expect();
+            var scenario = await Cluster.ScenarioOnAsync(world);
+            var applied = (await Cluster.Scenario(scenario).Apply(Requests.Batch(changes), Cancellation)).Expect();
             Assert.Equal(Enumerable.Range(1, 5).Select(n => (long)n), applied.Changes.Select(change => change.Revision));
             Assert.Equal(StateDigest.Of(state).Value, applied.Changes[^1].StateHash);
         }
@@ -54,8 +56,8 @@ public abstract class GrainSpreadTests(OneSilo fixture)
 
     private async Task CompareAsync(WorldState world, Random random)
     {
-        var scenario = await fixture.Cluster.ScenarioOnAsync(world);
-        var grain = fixture.Cluster.Scenario(scenario);
+        var scenario = await Cluster.ScenarioOnAsync(world);
+        var grain = Cluster.Scenario(scenario);
         for (var n = 0; n < ChangesPerWorld; n++)
         {
             var change = RandomChanges.Draw(world, random);
@@ -77,7 +79,7 @@ public abstract class GrainSpreadTests(OneSilo fixture)
             world = commit.After;
         }
 
-        var actors = await fixture.Cluster.ActorsAsync(scenario, ReadPoint.Newest);
+        var actors = await Cluster.ActorsAsync(scenario, ReadPoint.Newest);
         Assert.Equal(StateDigest.Of(world).Value, StateDigest.Of(world with { Actors = actors }).Value);
     }
 }

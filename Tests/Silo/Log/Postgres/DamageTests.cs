@@ -13,7 +13,7 @@ public sealed class DamageTests(SharedPostgres postgres)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Damage_of_any_table_is_noticed_named_and_confined_to_its_scenario()
+    public async Task Damage_of_any_table_is_noticed_named_and_confined_to_its_scenario_which_can_be_deleted()
     {
         var server = await postgres.ServerAsync();
         var connection = await server.CreateDatabaseAsync();
@@ -29,20 +29,23 @@ public sealed class DamageTests(SharedPostgres postgres)
             "update scenario set seal = null where uid = '{0}'",
         })
         {
-            var uid = await ScenarioAsync(cluster);
-            var grain = cluster.Grains.GetGrain<IScenarioGrain>(uid);
+            var scenario = await ScenarioAsync(cluster);
+            var grain = cluster.Scenario(scenario);
             await cluster.SleepAsync(grain);
-            await server.ExecuteAsync(new NpgsqlConnectionStringBuilder(connection).Database!, string.Format(System.Globalization.CultureInfo.InvariantCulture, damage, uid));
+            await server.ExecuteAsync(new NpgsqlConnectionStringBuilder(connection).Database!, string.Format(System.Globalization.CultureInfo.InvariantCulture, damage, scenario.Uid));
             (await grain.Describe(ReadPoint.Newest, Cancellation)).ExpectRefusal(RefusalReason.DataLoss);
+            Assert.Contains((await cluster.Directory.List(new ScenarioQuery { Count = 10 }, Cancellation)).Expect().Scenarios, listed => listed.Name == scenario.Name);
+            (await cluster.Directory.Delete(scenario.Name, "", Requests.New(), Cancellation)).Expect();
+            (await cluster.Directory.Find(scenario.Name, Cancellation)).ExpectRefusal(RefusalReason.NotFound);
         }
 
-        (await cluster.Grains.GetGrain<IScenarioGrain>(sound).Apply(Requests.Apply(Stories.Sanction), Cancellation)).Expect();
+        (await cluster.Scenario(sound).Apply(Requests.Apply(Stories.Sanction), Cancellation)).Expect();
     }
 
-    private static async Task<Guid> ScenarioAsync(EngineCluster cluster)
+    private static async Task<ScenarioRecord> ScenarioAsync(EngineCluster cluster)
     {
         var record = await cluster.ScenarioOnAsync(Stories.World);
         for (var n = 0; n < 3; n++) (await cluster.Scenario(record).Apply(Requests.Apply(Stories.Sanction), Cancellation)).Expect();
-        return record.Uid;
+        return record;
     }
 }

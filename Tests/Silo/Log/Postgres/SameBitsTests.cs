@@ -8,19 +8,26 @@ using Xunit;
 
 namespace SahelSim.Tests.Silo.Log.Postgres;
 
-/// <summary>The same changes leave the same bits, whichever database keeps them.</summary>
+/// <summary>The same changes leave the same bits, however many silos there are and whichever database keeps them.</summary>
 public sealed class SameBitsTests(SharedPostgres postgres)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_kind_of_change_folds_to_the_same_hashes_on_SQLite_and_on_two_silos_with_PostgreSQL()
+    public async Task Every_kind_of_change_folds_to_the_same_hashes_on_one_silo_and_on_three_on_SQLite_and_on_PostgreSQL()
     {
-        await using var file = await EngineCluster.StartAsync(1);
-        await using var server = await EngineCluster.StartOnPostgresAsync(2, await (await postgres.ServerAsync()).CreateDatabaseAsync());
-        var hashes = await HashesAsync(file);
-        Assert.Equal(hashes, await HashesAsync(server));
+        var server = await postgres.ServerAsync();
+        var hashes = await HashesAsync(EngineCluster.StartAsync(1));
         Assert.Equal(hashes.Count, hashes.Distinct().Count());
+        Assert.Equal(hashes, await HashesAsync(EngineCluster.StartAsync(3)));
+        Assert.Equal(hashes, await HashesAsync(EngineCluster.StartOnPostgresAsync(1, await server.CreateDatabaseAsync())));
+        Assert.Equal(hashes, await HashesAsync(EngineCluster.StartOnPostgresAsync(3, await server.CreateDatabaseAsync())));
+    }
+
+    private static async Task<List<Hash256>> HashesAsync(Task<EngineCluster> starting)
+    {
+        await using var cluster = await starting;
+        return await HashesAsync(cluster);
     }
 
     /// <summary>Applies all that a golden log consists of, and folds the log of a fork of it to each of its revisions.</summary>
