@@ -13,6 +13,7 @@ IBenchmark[] benchmarks =
     new SpreadingOnArrays(),
     new Watching(),
     new JsonCalls(),
+    new WakingActors(),
     new ColdStart(),
     new Growth(),
 ];

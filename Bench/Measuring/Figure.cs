@@ -8,4 +8,7 @@ public enum Figure
 
     /// <summary>Per second; more is better.</summary>
     Rate = 2,
+
+    /// <summary>Bytes; less is better.</summary>
+    Bytes = 3,
 }

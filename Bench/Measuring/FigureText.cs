@@ -9,6 +9,7 @@ public static class FigureText
     public static string Of(double value, Figure figure) => figure switch
     {
         Figure.Rate => string.Create(CultureInfo.InvariantCulture, $"{value:#,0} /s"),
+        Figure.Bytes => string.Create(CultureInfo.InvariantCulture, $"{value:#,0} B"),
         _ when value < 1e-3 => string.Create(CultureInfo.InvariantCulture, $"{value * 1e6:0.0} µs"),
         _ when value < 1 => string.Create(CultureInfo.InvariantCulture, $"{value * 1e3:0.00} ms"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{value:0.00} s"),

@@ -3,6 +3,7 @@ using Grpc.Net.Client;
 using Microsoft.Data.Sqlite;
 using Orleans;
 using Orleans.Core.Internal;
+using Orleans.Runtime;
 using SahelSim.Api.Hosting;
 using SahelSim.Bench.Processes;
 using SahelSim.Bench.Worlds;
@@ -40,6 +41,9 @@ public sealed class Service : IAsyncDisposable
 
     /// <summary>The server's grains.</summary>
     public IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>The server's address among silos.</summary>
+    public string Home => app.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToString();
 
     private string Address { get; }
 
