@@ -70,7 +70,9 @@ internal sealed class FaultReader(string name, SahelClient client, IReadOnlyList
         var invoked = HistoryRecorder.Now;
         var request = new ListActorsRequest
         {
-            Parent = scenario, PageSize = 1000, Consistency = consistency,
+            Parent = scenario,
+            PageSize = 1000,
+            Consistency = consistency,
             ReadMask = new FieldMask { Paths = { "id", "influence", "susceptibility", "relationships", "stances", "memberships" } },
         };
         var read = await client.Actors.ListActorsAsync(request, deadline: DateTime.UtcNow + Deadline);
