@@ -73,6 +73,20 @@ public static class DeterministicMath
         return power * PowerOfTwo(half) * PowerOfTwo(exponent - half);
     }
 
+    /// <summary>The natural logarithm.</summary>
+    /// <param name="x">A positive number that is not subnormal.</param>
+    /// <returns>Within two units in the last place of the larger of 1 and the result.</returns>
+    public static double Log(double x)
+    {
+        if (!(x >= double.Epsilon) || double.IsPositiveInfinity(x)) return x == 0 ? double.NegativeInfinity : x > 0 ? x : double.NaN;
+        var bits = BitConverter.DoubleToInt64Bits(x) + (0x3FF0000000000000L - 0x3FE6A09E667F3BCDL);
+        var exponent = (int)(bits >> 52) - 1023;
+        var mantissa = BitConverter.Int64BitsToDouble((bits & 0x000FFFFFFFFFFFFFL) + 0x3FE6A09E667F3BCDL);
+        var s = (mantissa - 1) / (mantissa + 1);
+        var u = s * s;
+        return exponent * Ln2High + (2 * s + (s * u * LogPolynomial(u) + exponent * Ln2Low));
+    }
+
     /// <summary>eʸ for 1 ≤ y ≤ 40.</summary>
     private static double ExpOfPositive(double y)
     {

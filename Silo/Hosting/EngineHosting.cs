@@ -26,6 +26,7 @@ public static class EngineHosting
         silo.Services.AddSingleton<ScenarioBoard>();
         silo.AddPlacementDirector<ScenarioPlacement, ScenarioPlacementDirector>();
         silo.Services.AddSingleton<Baselines>();
+        silo.Services.AddSingleton<Evidences>();
         silo.Services.AddSingleton<ChangeReader>();
         silo.Services.AddSingleton<Replay>();
         silo.Services.AddSingleton<PastStates>();
