@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using SahelSim.Api.Actors;
+using SahelSim.Api.Analysis;
 using SahelSim.Api.Calls;
 using SahelSim.Api.Changes;
 using SahelSim.Api.Health;
@@ -46,6 +47,7 @@ public static class SahelApiHosting
         services.AddSingleton<ChangeApplication>().AddSingleton<ChangePages>().AddSingleton<EffectPages>();
         services.AddSingleton<ActorAnswers>().AddSingleton<ActorPages>().AddSingleton<RelationshipPages>()
             .AddSingleton<RelationshipMatrices>().AddSingleton<ActorTimelines>();
+        services.AddSingleton<LeverAnswers>().AddSingleton<AnalysisEndpoint>();
         services.AddSingleton<Followers>().AddSingleton<ScenarioWatch>();
         services.AddSingleton<WorldUpload>().AddSingleton<WorldEndpoint>().AddSingleton<ScenarioEndpoint>().AddSingleton<ActorEndpoint>().AddSingleton<ServerEndpoint>();
         services.AddSingleton<OpenApiDocuments>();
@@ -75,6 +77,7 @@ public static class SahelApiHosting
         app.MapGrpcService<WorldEndpoint>();
         app.MapGrpcService<ScenarioEndpoint>();
         app.MapGrpcService<ActorEndpoint>();
+        app.MapGrpcService<AnalysisEndpoint>();
         app.MapGrpcService<ServerEndpoint>();
         app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });

@@ -9,7 +9,7 @@ public sealed class OpenApiDocuments
 {
     private static readonly ServiceDescriptor[] Services =
     [
-        WorldService.Descriptor, ScenarioService.Descriptor, ActorService.Descriptor, ServerService.Descriptor,
+        WorldService.Descriptor, ScenarioService.Descriptor, ActorService.Descriptor, AnalysisService.Descriptor, ServerService.Descriptor,
     ];
 
     private readonly Lazy<string> json = new(Write);

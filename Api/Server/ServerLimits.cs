@@ -36,6 +36,11 @@ public static class ServerLimits
         Of("issues_per_world", Limit.IssuesPerWorld, "Issues of a world. Past it: INVALID_VALUE."),
         Of("aliases_per_actor", Limit.AliasesPerActor, "Aliases of one actor. Past it: INVALID_VALUE."),
         Of("contexts_per_world", Limit.ContextsPerWorld, "Contexts in a world's table of spills. Past it: INVALID_VALUE."),
+        Of("outcome_terms", Limit.OutcomeTerms, "Quantities in one outcome. Past it: INVALID_VALUE."),
+        Of("side_effects", Limit.SideEffects, "Absolute side effects of levers. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
+        Of("levers_per_answer", Limit.LeversPerAnswer, "Levers of one answer; a larger page_size is coerced to it."),
+        Of("levers_pulled", Limit.LeversPulled, "Levers of one answer that are also pulled for a trial; the others have none."),
+        Of("levers_tried", Limit.LeversTried, "Weighings of one ranking of levers: pairs of actors by contexts and channels, signs, outcome and side effects. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
     ];
 
     private static V1.Limit Of(string name, long value, string description) => new() { Name = name, Value = value, Description = description };

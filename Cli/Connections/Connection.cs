@@ -22,6 +22,7 @@ public sealed class Connection : IAsyncDisposable
         Worlds = new WorldService.WorldServiceClient(invoker);
         Scenarios = new ScenarioService.ScenarioServiceClient(invoker);
         Actors = new ActorService.ActorServiceClient(invoker);
+        Analysis = new AnalysisService.AnalysisServiceClient(invoker);
     }
 
     /// <summary>Of the server.</summary>
@@ -32,6 +33,8 @@ public sealed class Connection : IAsyncDisposable
     public ScenarioService.ScenarioServiceClient Scenarios { get; }
 
     public ActorService.ActorServiceClient Actors { get; }
+
+    public AnalysisService.AnalysisServiceClient Analysis { get; }
 
     /// <summary>A server that runs elsewhere.</summary>
     public static Connection To(string address) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using SahelSim.Contracts.Grains.Actors;
+using SahelSim.Contracts.Grains.Analysis;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Contracts.Mapping;
 using SahelSim.Contracts.Rows;
@@ -29,6 +30,8 @@ internal static class ModelFormats
         ModelFormat.Of<CommittedChange, SahelSim.Grains.V1.ChangeValue>(11, ChangeValues.ToProto, ChangeValues.FromProto),
         ModelFormat.Of<ProposedChange, V1.Change>(
             12, proposed => proposed.Written, written => new ProposedChange(ChangeMapping.FromAccepted(written), written)),
+        ModelFormat.Of<LeverQuestion, V1.RankLeversRequest>(40, LeverMapping.ToProto, written => LeverMapping.Read(new Reading(), written)),
+        ModelFormat.Of<LeverAnswer, V1.RankLeversResponse>(41, LeverMapping.ToProto, LeverMapping.FromProto),
     ];
 
     private static readonly Dictionary<Type, ModelFormat> ByType = Formats.ToDictionary(format => format.Type);

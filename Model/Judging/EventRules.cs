@@ -22,66 +22,13 @@ internal static class EventRules
         if (sound && known && happened.Source != happened.Target) Impel(hearing, happened);
     }
 
-    /// <summary>Adds the impulses of a sound event: shift, answer, and in a bloc's act its members' part.</summary>
+    /// <summary>Adds the impulses of a sound event.</summary>
     public static void Impel(Hearing hearing, EventAction happened)
     {
         var settings = hearing.Working.Settings;
-        var spills = Spills(settings, happened.Contexts);
-        var strongest = Strongest(spills);
-        var strength = settings.Parameters.Impact * EventScores.Of(settings.EventScores, happened.Type) / 10 * happened.Intensity;
-        foreach (var channel in Channels.All)
-        {
-            var d = strength * spills[(int)channel - 1];
-            var key = new RelationshipKey(happened.Source, happened.Target, channel);
-            var exists = hearing.Affinity(key) is not null;
-            if (!exists && (channel != strongest || d == 0)) continue;
-            if (!exists) hearing.Impulses.Create(key);
-            Shift(hearing, key, d);
-        }
-
-        foreach (var (member, commitment) in hearing.MembersOf(happened.Source))
-        {
-            if (member == happened.Target) continue;
-            foreach (var channel in Channels.All)
-            {
-                var key = new RelationshipKey(member, happened.Target, channel);
-                if (hearing.Affinity(key) is null) continue;
-                Shift(hearing, key, settings.Parameters.Participation * commitment * (strength * spills[(int)channel - 1]));
-            }
-        }
-    }
-
-    private static void Shift(Hearing hearing, RelationshipKey key, double d)
-    {
-        hearing.Impulses.Add(key, d);
-        var back = new RelationshipKey(key.Target, key.Source, key.Channel);
-        if (hearing.Affinity(back) is null) return;
-        var parameters = hearing.Working.Settings.Parameters;
-        hearing.Impulses.Add(back, (d < 0 ? parameters.AnswerHostile : parameters.AnswerFriendly) * d);
-    }
-
-    private static double[] Spills(WorldSettings settings, ImmutableArray<string> contexts)
-    {
-        var given = contexts.IsDefaultOrEmpty ? [ContextSpills.Unspoken] : contexts;
-        var spills = new double[Channels.All.Length];
-        foreach (var context in given)
-        {
-            var spill = ContextSpills.Find(settings.ContextSpills, context)!.Value;
-            foreach (var channel in Channels.All) spills[(int)channel - 1] = Math.Max(spills[(int)channel - 1], spill.In(channel));
-        }
-
-        return spills;
-    }
-
-    private static Channel Strongest(double[] spills)
-    {
-        var strongest = Channel.Diplomatic;
-        foreach (var channel in Channels.All)
-        {
-            if (spills[(int)channel - 1] > spills[(int)strongest - 1]) strongest = channel;
-        }
-
-        return strongest;
+        EventImpulses.Impel(
+            new HeardEvents(hearing), settings.Parameters, happened.Source, happened.Target,
+            EventImpulses.Strength(settings, happened.Type, happened.Intensity), EventImpulses.Spills(settings, happened.Contexts));
     }
 
     private static bool KnowsContexts(Hearing hearing, ImmutableArray<string> contexts, string at)

@@ -89,4 +89,19 @@ public static class Limit
 
     /// <summary>Bytes of an imported world, all parts together.</summary>
     public const int ImportedWorldBytes = 256 * 1024 * 1024;
+
+    /// <summary>Terms of an outcome: quantities in one weighted sum.</summary>
+    public const int OutcomeTerms = 1_000;
+
+    /// <summary>Side effects of levers that count each for itself.</summary>
+    public const int SideEffects = 64;
+
+    /// <summary>Levers of one answer.</summary>
+    public const int LeversPerAnswer = 1_000;
+
+    /// <summary>Levers of one answer that are also pulled for a trial.</summary>
+    public const int LeversPulled = 100;
+
+    /// <summary>What one ranking of levers may try: pairs of actors, by contexts or channels, by signs, by outcome and side effects.</summary>
+    public const int LeversTried = 50_000_000;
 }

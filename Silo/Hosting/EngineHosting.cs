@@ -4,6 +4,7 @@ using Orleans.Configuration;
 using Orleans.Serialization;
 using SahelSim.Contracts.Codec;
 using SahelSim.Silo.Actors;
+using SahelSim.Silo.Analysis;
 using SahelSim.Silo.History;
 using SahelSim.Silo.Placement;
 using SahelSim.Silo.Scenarios;
@@ -33,6 +34,7 @@ public static class EngineHosting
         silo.Services.AddSingleton<EarlierRequests>();
         silo.Services.AddSingleton<Previewing>();
         silo.Services.AddSingleton<ScenarioWaking>();
+        silo.Services.AddSingleton<AnalysisPlaces>();
         silo.Services.Configure<GrainCollectionOptions>(options =>
         {
             options.ClassSpecificCollectionAge[typeof(ScenarioGrain).FullName!] = ScenarioCollectionAge;

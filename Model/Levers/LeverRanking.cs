@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using SahelSim.Model.Actors;
+using SahelSim.Model.Outcomes;
+
+namespace SahelSim.Model.Levers;
+
+/// <summary>Ranks everything that could be done by what it would do to an outcome.</summary>
+/// <remarks>docs/analysis.md, "Levers". Linear: what a lever really does differs by what falls under the threshold and by the ends of scales.</remarks>
+public static class LeverRanking
+{
+    /// <summary>Tries every lever that a query allows.</summary>
+    /// <param name="worth">What impulses are worth.</param>
+    /// <param name="outcome">What it is worth something to.</param>
+    /// <param name="query">A query that breaks no rule (<see cref="LeverRules"/>).</param>
+    /// <param name="cancellation">Ends the work within some milliseconds.</param>
+    public static RankedLevers Of(LeverWorth worth, Outcome outcome, LeverQuery query, CancellationToken cancellation)
+    {
+        var world = worth.Outcome.Compiled.World;
+        var (actors, targets) = (Positions(world.Actors, query.Actors), Positions(world.Actors, query.Targets));
+        var board = new LeverBoard(query);
+        var events = new EventLevers(worth, query);
+        var shifts = new ShiftLevers(worth, query, outcome.Terms.Select(term => term.Quantity).ToHashSet());
+        if (query.Tries(LeverKind.Event)) events.Offer(board, actors, targets, cancellation);
+        if (query.Tries(LeverKind.StanceShift)) shifts.OfferStances(board, actors);
+        if (query.Tries(LeverKind.RelationshipShift)) shifts.OfferRelationships(board, actors, targets, cancellation);
+        var levers = board.Take().Select(ranked => new Lever(
+            ranked.Candidate.Kind == LeverKind.Event ? events.Action(ranked.Candidate, world.Actors) : shifts.Action(ranked.Candidate),
+            ranked.Candidate.Effect, ranked.Candidate.Cost, ranked.Score));
+        return new RankedLevers([.. levers], board.Tried, board.WithoutEffect);
+    }
+
+    private static int[] Positions(ImmutableArray<ActorState> actors, ImmutableArray<ActorId> wanted)
+    {
+        if (wanted.IsEmpty) return [.. Enumerable.Range(0, actors.Length)];
+        var ids = wanted.ToHashSet();
+        return [.. Enumerable.Range(0, actors.Length).Where(position => ids.Contains(actors[position].Id))];
+    }
+}

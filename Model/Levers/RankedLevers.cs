@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace SahelSim.Model.Levers;
+
+/// <summary>Levers on an outcome, best first.</summary>
+/// <param name="Levers">As many as were asked for, or all that move the outcome the right way.</param>
+/// <param name="Tried">How many were tried.</param>
+/// <param name="WithoutEffect">How many of those move nothing.</param>
+public sealed record RankedLevers(ImmutableArray<Lever> Levers, long Tried, long WithoutEffect);

@@ -1,0 +1,99 @@
+using SahelSim.Model.Spreading;
+
+namespace SahelSim.Model.Levers;
+
+/// <summary>The law turned round on a compiled world: what a delta makes others do, weighted by what that is worth. Not thread-safe.</summary>
+/// <remarks>
+/// docs/model.md, "The waves", each term transposed. Worths lie by <i>slot</i> of the compiled world, then by stance. What happens in a channel stays there,
+/// so that the operator of one is made when first asked for; in a world too large for one every wave walks the triads anew.
+/// </remarks>
+internal sealed class TransposedLaw
+{
+    private readonly RelationshipArrays relationships;
+    private readonly StanceArrays stances;
+    private readonly ChannelOperator?[] channels = new ChannelOperator?[3];
+    private readonly TransposedRows rows;
+    private readonly int entriesMax;
+    private SparseRows? ofStances;
+
+    public TransposedLaw(CompiledWorld compiled, int entriesMax)
+    {
+        Compiled = compiled;
+        (relationships, stances) = (compiled.Relationships, compiled.Stances);
+        rows = new(compiled);
+        this.entriesMax = entriesMax;
+    }
+
+    public CompiledWorld Compiled { get; }
+
+    /// <summary>The number of places of a vector of worths: slots, then stances.</summary>
+    public int Length => relationships.SlotCount + stances.Count;
+
+    /// <summary>The place of a quantity in a vector of worths.</summary>
+    public int PlaceOf(int number) =>
+        number < relationships.Count ? relationships.SlotOf[number] : relationships.SlotCount + number - relationships.Count;
+
+    /// <summary>One wave backwards: adds what the reactions to each quantity's delta are worth.</summary>
+    /// <param name="worths">By place: what deltas of a wave are worth.</param>
+    /// <param name="next">By place: what those of the wave before are worth for it.</param>
+    /// <param name="cancellation">Looked at often.</param>
+    public void StepBack(ReadOnlySpan<double> worths, Span<double> next, CancellationToken cancellation)
+    {
+        var actors = Compiled.World.Actors.Length;
+        for (var channel = 0; channel < 3; channel++)
+        {
+            var (first, end) = (relationships.ColumnStart[channel * actors], relationships.ColumnStart[(channel + 1) * actors]);
+            if (!worths[first..end].ContainsAnyExcept(0)) continue;
+            cancellation.ThrowIfCancellationRequested();
+            var step = channels[channel] ??= ChannelOperator.Build(Compiled, channel, entriesMax, cancellation);
+            if (step.Relationships is { } operation) operation.AddProduct(worths, next);
+            else Walk(channel, worths, next, cancellation);
+            step.Stances.AddProduct(worths, next);
+        }
+
+        if (!worths[relationships.SlotCount..].ContainsAnyExcept(0)) return;
+        (ofStances ??= StanceRows()).AddProduct(worths, next);
+    }
+
+    /// <summary>Adds, for each target, what the reactions to a unit delta of source→target are worth, whether that relationship exists or not.</summary>
+    public void AddRow(int source, int channel, ReadOnlySpan<double> worths, Span<double> row) => rows.AddRow(source, channel, worths, row);
+
+    private void Walk(int channel, ReadOnlySpan<double> worths, Span<double> next, CancellationToken cancellation)
+    {
+        var row = new double[Compiled.World.Actors.Length];
+        for (var source = 0; source < row.Length; source++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            row.AsSpan().Clear();
+            rows.AddRow(source, channel, worths, row);
+            for (var number = relationships.RowStart[source]; number < relationships.RowStart[source + 1]; number++)
+            {
+                if (relationships.Channel[number] == channel) next[relationships.SlotOf[number]] += row[relationships.Target[number]];
+            }
+        }
+    }
+
+    // Influence and pooling: what those who follow a stance's actor, and its blocs, make of it.
+    private SparseRows StanceRows()
+    {
+        var result = new SparseRows();
+        for (var stance = 0; stance < stances.Count; stance++)
+        {
+            AddLinks(result, Compiled.Followers, stance);
+            AddLinks(result, Compiled.Blocs, stance);
+            result.EndRow(relationships.SlotCount + stance);
+        }
+
+        return result;
+    }
+
+    private void AddLinks(SparseRows result, TieArrays links, int stance)
+    {
+        var (actor, issue) = (stances.Holder[stance], stances.Issue[stance]);
+        for (var link = links.Start[actor]; link < links.Start[actor + 1]; link++)
+        {
+            var theirs = stances.At[links.Other[link] * stances.IssueCount + issue];
+            if (theirs >= 0) result.Add(relationships.SlotCount + theirs, links.Weight[link]);
+        }
+    }
+}
