@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using SahelSim.Cli.Analysis;
 using SahelSim.Cli.Changes;
 using SahelSim.Cli.Demo;
 using SahelSim.Cli.Hosting;
@@ -38,6 +39,7 @@ public static class Program
             ApplyCommand.Create(terminal, options),
             WatchCommand.Create(terminal, options),
             ShowCommands.Create(terminal, options),
+            LeversCommand.Create(terminal, options),
             ScenarioCommands.Create(terminal, options),
             WorldCommands.Create(terminal, options),
             ServeCommand.Create(terminal, options),

@@ -9,6 +9,8 @@ namespace SahelSim.Model.Levers;
 /// <summary>Tries every event that a query allows.</summary>
 internal sealed class EventLevers
 {
+    private static readonly ImmutableArray<string> WellKnown = [ContextSpills.Unspoken, "military", "economic", "human_rights", "migration"];
+
     private readonly LeverWorth worth;
     private readonly LeverQuery query;
     private readonly WorldSettings settings;
@@ -30,15 +32,14 @@ internal sealed class EventLevers
         withoutScore = all.Length - types.Length;
     }
 
-    /// <summary>The sets of contexts that a query tries: those it names, or one context of each row of spills, "diplomatic" first.</summary>
+    /// <summary>The sets of contexts that a query tries: those it names, or one context of each row of spills, a well-known one where there is one.</summary>
     public static ImmutableArray<ImmutableArray<string>> ContextsOf(WorldSettings settings, LeverQuery query)
     {
         if (!query.Contexts.IsEmpty) return query.Contexts;
         var rows = new HashSet<(double, double, double)>();
-        var unspoken = settings.ContextSpills.Where(spill => spill.Context == ContextSpills.Unspoken);
         return
         [
-            .. unspoken.Concat(settings.ContextSpills)
+            .. settings.ContextSpills.OrderBy(spill => WellKnown.IndexOf(spill.Context) is >= 0 and var place ? place : int.MaxValue)
                 .Where(spill => rows.Add((spill.Diplomatic, spill.Security, spill.Economic)))
                 .Select(spill => ImmutableArray.Create(spill.Context)),
         ];

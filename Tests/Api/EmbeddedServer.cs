@@ -37,6 +37,8 @@ public class EmbeddedServer : IAsyncLifetime
 
     public V1.ActorService.ActorServiceClient Actors => new(Channel);
 
+    public V1.AnalysisService.AnalysisServiceClient Analysis => new(Channel);
+
     public V1.ServerService.ServerServiceClient Server => new(Channel);
 
     /// <summary>The server's own services.</summary>

@@ -62,6 +62,7 @@ public sealed class PythonClientTests
             Add(V1.WorldServiceReflection.Descriptor);
             Add(V1.ScenarioServiceReflection.Descriptor);
             Add(V1.ActorServiceReflection.Descriptor);
+            Add(V1.AnalysisServiceReflection.Descriptor);
             Add(V1.ServerServiceReflection.Descriptor);
             Add(Google.Rpc.StatusReflection.Descriptor);
             Add(Google.Rpc.ErrorDetailsReflection.Descriptor);
