@@ -36,7 +36,7 @@ public static class LeverPrinter
     private static IEnumerable<string> Header(RankLeversRequest request) =>
         request.SideEffects is null ? ["rank", "lever", "effect", "pulled", "elsewhere"] : ["rank", "lever", "effect", "cost", "pulled", "elsewhere"];
 
-    private static IReadOnlyList<string> Row(RankLeversRequest request, Lever lever, int rank)
+    private static List<string> Row(RankLeversRequest request, Lever lever, int rank)
     {
         var cells = new List<string> { Screen.Count(rank + 1), Of(lever.Action), Screen.Delta(lever.Effect) };
         if (request.SideEffects is not null) cells.Add(Screen.Delta(lever.Cost));

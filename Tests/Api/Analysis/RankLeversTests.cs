@@ -26,7 +26,10 @@ public sealed class RankLeversTests(EmbeddedServer server)
         {
             var preview = await server.Scenarios.ApplyChangeAsync(new ApplyChangeRequest
             {
-                Scenario = scenario, ValidateOnly = true, Change = new Change { Actions = { lever.Action } }, Effects = new EffectQuery { MinDelta = 0 },
+                Scenario = scenario,
+                ValidateOnly = true,
+                Change = new Change { Actions = { lever.Action } },
+                Effects = new EffectQuery { MinDelta = 0 },
             });
             var moved = preview.Effects.Single(effect => effect.Quantity.Relationship is { Source: "MLI", Target: "FRA", Channel: Channel.Security });
             Assert.Equal(moved.Delta, lever.Trial.Effect, 1e-12);
