@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using SahelSim.Model.Previewing;
+using SahelSim.Model.Refusals;
+using SahelSim.Model.Uncertainty;
+using SahelSim.Model.Worlds;
+
+namespace SahelSim.Model.Ensembles;
+
+/// <summary>Runs members of an ensemble. Immutable: several threads may run members of it at once, in any order, and get the same bits.</summary>
+/// <remarks>docs/analysis.md, "Ensembles".</remarks>
+public sealed class EnsembleRun
+{
+    private readonly ImmutableArray<DrawnStep> steps;
+
+    public EnsembleRun(EnsembleDesign design)
+    {
+        Design = design;
+        World = new UncertainWorld(design.Start, design.Evidence, design.Kinds, design.Seed);
+        steps = [.. design.Steps.Select(step => new DrawnStep(step, design.Kinds, design.Seed))];
+        Inputs = [.. World.Drawn, .. steps.SelectMany(step => step.Intensities)];
+    }
+
+    public EnsembleDesign Design { get; }
+
+    /// <summary>The start and what it could be as well.</summary>
+    public UncertainWorld World { get; }
+
+    /// <summary>Everything that is uncertain, in the world and in the changes.</summary>
+    public ImmutableArray<DrawnInput> Inputs { get; }
+
+    /// <summary>The outcomes of the run in which nothing is varied: by point, outcome.</summary>
+    /// <returns>Refused where a change is: under <c>changes[i]</c>, i the place of its step.</returns>
+    public Verdict<MemberValues> Base()
+    {
+        var values = MemberValues.Empty(0, 1, Design.ValuesPerMember);
+        var world = Design.Start;
+        Read(world, values.Of(0), 0);
+        for (var place = 0; place < steps.Length; place++)
+        {
+            var previewed = Preview.Of(world, steps[place].Step.Change);
+            if (!previewed.Accepted) return new Verdict<MemberValues>([.. previewed.Refusals.Select(refusal => refusal.Under($"changes[{place}]"))]);
+            world = previewed.Value.Commit.After;
+            Read(world, values.Of(0), place + 1);
+        }
+
+        return new Verdict<MemberValues>(values);
+    }
+
+    /// <summary>The outcomes of some members.</summary>
+    /// <param name="first">The first, from 0.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="cancellation">Looked at before each member.</param>
+    public MemberValues Members(int first, int count, CancellationToken cancellation)
+    {
+        var values = MemberValues.Empty(first, count, Design.ValuesPerMember);
+        for (var place = 0; place < count; place++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Member(first + place, values.Of(place));
+        }
+
+        return values;
+    }
+
+    /// <summary>One member by the ordinary way of a change: judged, spread on arrays, committed.</summary>
+    internal void Member(int member, Span<double> values)
+    {
+        var world = World.Member(member);
+        Read(world, values, 0);
+        for (var place = 0; place < steps.Length; place++)
+        {
+            var previewed = Preview.Of(world, steps[place].Of(world, member));
+            if (!previewed.Accepted)
+            {
+                values.Fill(double.NaN);
+                return;
+            }
+
+            world = previewed.Value.Commit.After;
+            Read(world, values, place + 1);
+        }
+    }
+
+    private void Read(WorldState world, Span<double> values, int point) =>
+        OutcomeReading.Read(world, Design.Outcomes, values.Slice(point * Design.Outcomes.Length, Design.Outcomes.Length));
+}
