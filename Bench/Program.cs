@@ -11,6 +11,7 @@ IBenchmark[] benchmarks =
     new GroupCommit(),
     new SendingWaves(),
     new SpreadingOnArrays(),
+    new RankingLevers(),
     new Watching(),
     new JsonCalls(),
     new WakingActors(),

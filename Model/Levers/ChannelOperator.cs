@@ -3,12 +3,19 @@ using SahelSim.Model.Spreading;
 namespace SahelSim.Model.Levers;
 
 /// <summary>One channel of the transposed law: what makes a relationship's delta worth something, and what a stance's.</summary>
-/// <param name="Relationships">Reciprocity, balance, alignment and pooling. Null where there would be too many entries.</param>
+/// <param name="Dense">Reciprocity, balance, alignment and pooling, in a small world in which many pairs of actors hold relationships; else null.</param>
+/// <param name="Sparse">The same in all other worlds; null where there would be too many entries.</param>
 /// <param name="Stances">Agreement.</param>
-internal sealed record ChannelOperator(SparseRows? Relationships, SparseRows Stances)
+internal sealed record ChannelOperator(DenseChannel? Dense, SparseRows? Sparse, SparseRows Stances)
 {
-    public static ChannelOperator Build(CompiledWorld compiled, int channel, int entriesMax, CancellationToken cancellation) =>
-        new(RelationshipRows(compiled, channel, entriesMax, cancellation), StanceRows(compiled, channel, cancellation));
+    public static ChannelOperator Build(CompiledWorld compiled, int channel, int entriesMax, CancellationToken cancellation)
+    {
+        var isDense = compiled.Relationships.IsDense && entriesMax > 0;
+        return new(
+            isDense ? new DenseChannel(compiled, channel) : null,
+            isDense ? null : RelationshipRows(compiled, channel, entriesMax, cancellation),
+            StanceRows(compiled, channel, cancellation));
+    }
 
     /// <summary>The offset of the weights for a moved relationship that is hostile.</summary>
     public static int HostileOffset(RelationshipArrays arrays, int slot) => arrays.Level[slot] < 0 ? arrays.SlotCount : 0;

@@ -26,6 +26,9 @@ internal sealed class TransposedLaw
 
     public CompiledWorld Compiled { get; }
 
+    /// <summary>The number of places of relationships; those of stances follow.</summary>
+    public int Slots => relationships.SlotCount;
+
     /// <summary>The number of places of a vector of worths: slots, then stances.</summary>
     public int Length => relationships.SlotCount + stances.Count;
 
@@ -33,30 +36,50 @@ internal sealed class TransposedLaw
     public int PlaceOf(int number) =>
         number < relationships.Count ? relationships.SlotOf[number] : relationships.SlotCount + number - relationships.Count;
 
-    /// <summary>One wave backwards: adds what the reactions to each quantity's delta are worth.</summary>
+    /// <summary>One wave of relationships backwards: adds what the reactions of relationships to each relationship's delta are worth.</summary>
     /// <param name="worths">By place: what deltas of a wave are worth.</param>
     /// <param name="next">By place: what those of the wave before are worth for it.</param>
     /// <param name="cancellation">Looked at often.</param>
     public void StepBack(ReadOnlySpan<double> worths, Span<double> next, CancellationToken cancellation)
     {
-        var actors = Compiled.World.Actors.Length;
         for (var channel = 0; channel < 3; channel++)
         {
-            var (first, end) = (relationships.ColumnStart[channel * actors], relationships.ColumnStart[(channel + 1) * actors]);
-            if (!worths[first..end].ContainsAnyExcept(0)) continue;
+            if (!Matters(channel, worths)) continue;
             cancellation.ThrowIfCancellationRequested();
-            var step = channels[channel] ??= ChannelOperator.Build(Compiled, channel, entriesMax, cancellation);
-            if (step.Relationships is { } operation) operation.AddProduct(worths, next);
+            var step = Operator(channel, cancellation);
+            if (step.Dense is { } dense) dense.AddProduct(worths, next);
+            else if (step.Sparse is { } sparse) sparse.AddProduct(worths, next);
             else Walk(channel, worths, next, cancellation);
-            step.Stances.AddProduct(worths, next);
         }
+    }
 
-        if (!worths[relationships.SlotCount..].ContainsAnyExcept(0)) return;
-        (ofStances ??= StanceRows()).AddProduct(worths, next);
+    /// <summary>Agreement backwards: adds what the reactions of relationships to each stance's delta are worth.</summary>
+    public void AgreeBack(ReadOnlySpan<double> worths, Span<double> next, CancellationToken cancellation)
+    {
+        for (var channel = 0; channel < 3; channel++)
+        {
+            if (Matters(channel, worths)) Operator(channel, cancellation).Stances.AddProduct(worths, next);
+        }
+    }
+
+    /// <summary>One wave of stances backwards: adds what the reactions of stances to each stance's delta are worth.</summary>
+    public void StepStancesBack(ReadOnlySpan<double> worths, Span<double> next)
+    {
+        if (worths[relationships.SlotCount..].ContainsAnyExcept(0)) (ofStances ??= StanceRows()).AddProduct(worths, next);
     }
 
     /// <summary>Adds, for each target, what the reactions to a unit delta of source→target are worth, whether that relationship exists or not.</summary>
     public void AddRow(int source, int channel, ReadOnlySpan<double> worths, Span<double> row) => rows.AddRow(source, channel, worths, row);
+
+    private ChannelOperator Operator(int channel, CancellationToken cancellation) =>
+        channels[channel] ??= ChannelOperator.Build(Compiled, channel, entriesMax, cancellation);
+
+    // In a channel in which nothing is worth anything nothing will be.
+    private bool Matters(int channel, ReadOnlySpan<double> worths)
+    {
+        var actors = Compiled.World.Actors.Length;
+        return worths[relationships.ColumnStart[channel * actors]..relationships.ColumnStart[(channel + 1) * actors]].ContainsAnyExcept(0);
+    }
 
     private void Walk(int channel, ReadOnlySpan<double> worths, Span<double> next, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ namespace SahelSim.Model.Levers;
 public sealed class TransposedSpread
 {
     /// <summary>Relative to the outcome's largest weight: what waves worth less leave out is below it, times what is left of a wave in those after.</summary>
-    public const double Cut = 1e-16;
+    public const double Cut = 1e-14;
 
     /// <summary>Entries of the operator of one channel, 12 bytes each, up to which it is made and kept.</summary>
     public const int EntriesMax = 16_000_000;
@@ -44,19 +44,60 @@ public sealed class TransposedSpread
             largest = Math.Max(largest, Math.Abs(term.Weight));
         }
 
+        return Settle(wave, Cut * largest, cancellation) ?? WaveByWave(wave, Cut * largest, cancellation);
+    }
+
+    // Stances are never moved by relationships: relationships first, to their end, then what all of that makes stances worth, in one.
+    // The waves then add up in another order, and so must end before max_waves cuts any of them off.
+    private Gradient? Settle(double[] worths, double cut, CancellationToken cancellation)
+    {
         var maxWaves = compiled.World.Settings.Parameters.MaxWaves;
-        var totals = wave.AsSpan().ToArray();
+        var totals = worths.AsSpan().ToArray();
+        var wave = worths.AsSpan().ToArray();
+        wave.AsSpan(law.Slots).Clear();
+        var waves = Follow(ref wave, totals, cut, maxWaves, (now, next) => law.StepBack(now, next, cancellation));
+        wave = totals.AsSpan().ToArray();
+        law.AgreeBack(totals, wave, cancellation);
+        wave.AsSpan(law.Slots).CopyTo(totals.AsSpan(law.Slots));
+        wave.AsSpan(0, law.Slots).Clear();
+        var later = Follow(ref wave, totals, cut, maxWaves, (now, next) => law.StepStancesBack(now, next));
+        return waves + later < maxWaves ? new Gradient(law, totals, totals, waves + later, false) : null;
+    }
+
+    private Gradient WaveByWave(double[] worths, double cut, CancellationToken cancellation)
+    {
+        var totals = worths.AsSpan().ToArray();
+        var wave = worths.AsSpan().ToArray();
+        var maxWaves = compiled.World.Settings.Parameters.MaxWaves;
+        var waves = Follow(ref wave, totals, cut, maxWaves, (now, next) =>
+        {
+            law.StepBack(now, next, cancellation);
+            law.AgreeBack(now, next, cancellation);
+            law.StepStancesBack(now, next);
+        });
+        return waves < maxWaves ? new Gradient(law, totals, totals, waves, false) : new Gradient(law, totals, Without(totals, wave), waves, true);
+    }
+
+    /// <summary>Adds up waves until nothing is worth more than the cut.</summary>
+    /// <param name="wave">In: wave 0. Out: the last that was added.</param>
+    /// <param name="totals">Where they are added.</param>
+    /// <param name="cut">What the largest entry of a wave must pass.</param>
+    /// <param name="maxWaves">As many at most.</param>
+    /// <param name="step">From a wave to the next.</param>
+    /// <returns>How many were added.</returns>
+    private static int Follow(ref double[] wave, double[] totals, double cut, int maxWaves, Action<double[], double[]> step)
+    {
         var next = new double[wave.Length];
         for (var waves = 0; waves < maxWaves; waves++)
         {
             next.AsSpan().Clear();
-            law.StepBack(wave, next, cancellation);
-            if (Largest(next) <= Cut * largest) return new Gradient(law, totals, totals, waves, false);
+            step(wave, next);
+            if (Largest(next) <= cut) return waves;
             (wave, next) = (next, wave);
             for (var place = 0; place < totals.Length; place++) totals[place] += wave[place];
         }
 
-        return new Gradient(law, totals, Without(totals, wave), maxWaves, true);
+        return maxWaves;
     }
 
     // A relationship that does not exist is never moved by a reaction: what an impulse on it sets off has a wave less to run.

@@ -48,6 +48,39 @@ internal static class DenseLanes
         }
     }
 
+    /// <summary>Balance and alignment backwards: what the reactions of all who hold a relationship with one source are worth, for all targets side by side.</summary>
+    /// <param name="row">By target, whole pairs of lanes; added to.</param>
+    /// <param name="worths">By holder: what its relationship with the source is worth.</param>
+    /// <param name="balanceAt">By holder: where its row of <c>balance · attention · pull</c> begins.</param>
+    /// <param name="balances">Such rows.</param>
+    /// <param name="alignments">By holder: <c>alignment · attention · pull</c> of its relationship with the source.</param>
+    /// <param name="worthAt">By holder: where what its other relationships are worth begins.</param>
+    /// <param name="others">Such rows.</param>
+    public static void ReactBack(
+        Span<double> row, ReadOnlySpan<double> worths, ReadOnlySpan<int> balanceAt, double[] balances,
+        ReadOnlySpan<double> alignments, ReadOnlySpan<int> worthAt, double[] others)
+    {
+        ref var balanced = ref MemoryMarshal.GetArrayDataReference(balances);
+        ref var held = ref MemoryMarshal.GetArrayDataReference(others);
+        for (var lane = 0; lane < row.Length; lane += 8)
+        {
+            var (near, far) = (Vector256<double>.Zero, Vector256<double>.Zero);
+            var (nearAligned, farAligned) = (Vector256<double>.Zero, Vector256<double>.Zero);
+            for (var holder = 0; holder < worths.Length; holder++)
+            {
+                var (worth, alignment) = (Vector256.Create(worths[holder]), Vector256.Create(alignments[holder]));
+                var (balance, other) = (balanceAt[holder] + lane, worthAt[holder] + lane);
+                near += worth * Load(ref balanced, balance);
+                far += worth * Load(ref balanced, balance + 4);
+                nearAligned += alignment * Load(ref held, other);
+                farAligned += alignment * Load(ref held, other + 4);
+            }
+
+            (Vector256.Create<double>(row[lane..]) + (near + nearAligned)).CopyTo(row[lane..]);
+            (Vector256.Create<double>(row[(lane + 4)..]) + (far + farAligned)).CopyTo(row[(lane + 4)..]);
+        }
+    }
+
     /// <summary>Agreement of all holders of one column with a moved stance: <c>agreement · q · s · (1 + r)/2 · (x · Δx)</c>.</summary>
     /// <param name="subtotals">By holder.</param>
     /// <param name="levels">By holder.</param>
