@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Messaging;
+using Orleans.Runtime.Membership;
 using Orleans.Serialization;
 using SahelSim.Api.Calls;
 using SahelSim.Api.Health;
@@ -13,8 +15,11 @@ namespace SahelSim.Api.Cluster;
 /// <summary>Makes the front door a client of a cluster, whose silos it finds in the database.</summary>
 public static class ClusterClientHosting
 {
-    /// <summary>How often the list of silos is read anew; also how long one that failed is left alone.</summary>
-    private static readonly TimeSpan GatewaysAnew = TimeSpan.FromSeconds(5);
+    /// <summary>How soon a gateway that has fallen silent is not used any more.</summary>
+    private static readonly TimeSpan GatewaysAnew = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The longest wait for a connection to a silo.</summary>
+    private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(2);
 
     /// <summary>How long it may take to stop: watches end, calls drain, the ports close.</summary>
     private static readonly TimeSpan ShutdownBudget = TimeSpan.FromSeconds(25);
@@ -54,11 +59,23 @@ public static class ClusterClientHosting
             client.Services.AddOptions<ClusterOptions>().Configure<IOptions<ClusterSettings>>(
                 (orleans, settings) => (orleans.ServiceId, orleans.ClusterId) = (ClusterSettings.ServiceId, settings.Value.Id));
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewaysAnew);
+            client.Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = LongestConnect);
             client.UseConnectionRetryFilter<ConnectionPatience>();
+            KeepVigil(client.Services);
+            client.AddOutgoingGrainCallFilter<GivenUpCalls>();
         });
         ClusterConnecting.TakeOver(services, before);
+        services.AddHostedService<GatewayPings>();
         services.AddHealthChecks().AddCheck<ClusterHealth>("cluster");
         services.AddGrpc(grpc => grpc.Interceptors.Add<ClusterGate>());
         services.AddSingleton<ClusterGate>();
+    }
+    private static void KeepVigil(IServiceCollection services)
+    {
+        services.AddSingleton<GatewayVigil>();
+        services.AddSingleton<AdoNetGatewayListProvider>();
+        services.AddSingleton(provider => new AnsweringGateways(
+            provider.GetRequiredService<AdoNetGatewayListProvider>(), provider.GetRequiredService<GatewayVigil>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IGatewayListProvider>(provider => provider.GetRequiredService<AnsweringGateways>());
     }
 }

@@ -119,18 +119,19 @@ public static class SahelApiHosting
         kestrel.Limits.MaxRequestBodySize = Limit.MessageBytes;
         kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000;
         kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
-        var certificate = Certificate(options.Value);
-        kestrel.Listen(address, options.Value.GrpcPort, listen => ports.ListenForGrpc(Secured(listen, certificate)));
-        kestrel.Listen(address, options.Value.HttpPort, listen => ports.ListenForHttp(Secured(listen, certificate)));
+        var secure = Securing(options.Value);
+        kestrel.Listen(address, options.Value.GrpcPort, listen => ports.ListenForGrpc(secure(listen)));
+        kestrel.Listen(address, options.Value.HttpPort, listen => ports.ListenForHttp(secure(listen)));
     }
 
-    private static X509Certificate2? Certificate(SahelApiOptions options) => options.CertificateFile.Length == 0
-        ? null
-        : X509Certificate2.CreateFromPemFile(options.CertificateFile, options.CertificateKeyFile.Length > 0 ? options.CertificateKeyFile : null);
-
-    private static ListenOptions Secured(ListenOptions listen, X509Certificate2? certificate)
+    private static Func<ListenOptions, ListenOptions> Securing(SahelApiOptions options)
     {
-        if (certificate is not null) listen.UseHttps(certificate);
-        return listen;
+        if (options.CertificateFile.Length == 0) return listen => listen;
+        var certificate = X509Certificate2.CreateFromPemFile(options.CertificateFile, options.CertificateKeyFile.Length > 0 ? options.CertificateKeyFile : null);
+
+        // Callers know the root; what stands between it and the certificate they must be told.
+        var chain = new X509Certificate2Collection();
+        chain.ImportFromPemFile(options.CertificateFile);
+        return listen => listen.UseHttps(https => (https.ServerCertificate, https.ServerCertificateChain) = (certificate, chain));
     }
 }

@@ -26,8 +26,9 @@ public sealed class SahelClient : IDisposable
     }
 
     /// <param name="addresses">The gRPC ports of several front doors of one cluster: calls go round among those that can be reached.</param>
-    public SahelClient(IReadOnlyList<Uri> addresses)
-        : this(FrontDoors.Target, TimeProvider.System, null, new FrontDoors(addresses))
+    /// <param name="handler">What carries the calls, such as one that trusts an authority of your own; null: connections of its own.</param>
+    public SahelClient(IReadOnlyList<Uri> addresses, SocketsHttpHandler? handler = null)
+        : this(FrontDoors.Target, TimeProvider.System, handler, new FrontDoors(addresses))
     {
     }
 

@@ -8,9 +8,8 @@ using Kind = SahelSim.V1.WatchScenarioResponse.MessageOneofCase;
 namespace SahelSim.Tests.Cluster;
 
 /// <summary>What callers see when silos of a cluster die, stand still or stop: real processes, a real database.</summary>
-[CollectionDefinition(nameof(FailoverTests), DisableParallelization = true)]
-[Collection(nameof(FailoverTests))]
-public sealed class FailoverTests(RunningCluster running, ITestOutputHelper output) : IClassFixture<RunningCluster>
+[Collection(nameof(OneCluster))]
+public sealed class FailoverTests(RunningCluster running, ITestOutputHelper output)
 {
     private const int Scenarios = 24;
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SahelSim.Tests.Cluster;
 
-/// <summary>Three silos and two front doors for the tests of a class. Every test finds all of them running.</summary>
+/// <summary>Three silos and two front doors for the tests of a collection. Every test finds all of them running.</summary>
 public sealed class RunningCluster(SharedPostgres postgres) : IAsyncDisposable
 {
     private ProcessCluster? cluster;

@@ -16,6 +16,7 @@ using SahelSim.Model.Hashing;
 using SahelSim.Model.Refusals;
 using SahelSim.Model.Worlds;
 using SahelSim.Silo.Hosting;
+using SahelSim.Silo.Log.Postgres;
 using SahelSim.Silo.Log.Sqlite;
 using SahelSim.Tests.Silo.Log;
 using SahelSim.Tests.Silo.Log.Postgres;
@@ -29,12 +30,14 @@ public sealed class EngineCluster : IAsyncDisposable
     private readonly TemporaryFolder folder;
     private readonly IDisposable database;
     private readonly InProcessTestCluster cluster;
+    private readonly bool beside;
 
-    private EngineCluster(TemporaryFolder folder, IDisposable database, InProcessTestCluster cluster)
+    private EngineCluster(TemporaryFolder folder, IDisposable database, InProcessTestCluster cluster, bool beside)
     {
         this.folder = folder;
         this.database = database;
         this.cluster = cluster;
+        this.beside = beside;
     }
 
     public IGrainFactory Grains => cluster.Client;
@@ -52,29 +55,23 @@ public sealed class EngineCluster : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var database = new SqliteDatabase(Options.Create(new SqliteLogOptions { Path = folder.File("log.db") }), NullLogger<SqliteDatabase>.Instance);
-        return StartAsync(folder, database, silos, services =>
-        {
-            services.AddSingleton(database);
-            services.AddSqliteStores();
-            interposed?.Invoke(services);
-        });
+        return StartAsync(folder, database, silos, interposed);
     }
 
     /// <param name="silos">How many.</param>
     /// <param name="connectionString">Of a database that is up to date.</param>
-    public static Task<EngineCluster> StartOnPostgresAsync(short silos, string connectionString)
-    {
-        var database = PostgresLogs.Open(connectionString);
-        return StartAsync(new TemporaryFolder(), database, silos, services =>
-        {
-            services.AddSingleton(database);
-            services.AddPostgresStores();
-        });
-    }
+    /// <param name="interposed">Takes the place of services; null: nothing does.</param>
+    public static Task<EngineCluster> StartOnPostgresAsync(short silos, string connectionString, Action<IServiceCollection>? interposed = null) =>
+        StartAsync(new TemporaryFolder(), PostgresLogs.Open(connectionString), silos, interposed);
+
+    /// <summary>A cluster on the store of another, which it does not know of. It ends before the other.</summary>
+    public static Task<EngineCluster> StartBesideAsync(EngineCluster other, Action<IServiceCollection>? interposed = null) =>
+        StartAsync(other.folder, other.database, 1, interposed, beside: true);
 
     public async ValueTask DisposeAsync()
     {
         await cluster.DisposeAsync();
+        if (beside) return;
         database.Dispose();
         folder.Dispose();
     }
@@ -103,18 +100,25 @@ public sealed class EngineCluster : IAsyncDisposable
     public async Task<ImmutableArray<ActorState>> ActorsAsync(ScenarioRecord record, ReadPoint at) =>
         (await Scenario(record).ReadActors(ActorSelection.All, at, Cancellation)).Expect().Actors;
 
-    private static async Task<EngineCluster> StartAsync(TemporaryFolder folder, IDisposable database, short silos, Action<IServiceCollection> stores)
+    private static async Task<EngineCluster> StartAsync(TemporaryFolder folder, IDisposable database, short silos, Action<IServiceCollection>? interposed, bool beside = false)
     {
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddSahelEngine();
-            stores(silo.Services);
+            AddStores(silo.Services, database);
+            interposed?.Invoke(silo.Services);
         });
         builder.ConfigureClient(client => client.Services.AddSerializer(serializer => serializer.AddModelValues()));
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new EngineCluster(folder, database, cluster);
+        return new EngineCluster(folder, database, cluster, beside);
+    }
+
+    private static void AddStores(IServiceCollection services, IDisposable database)
+    {
+        if (database is PostgresDatabase postgres) services.AddSingleton(postgres).AddPostgresStores();
+        else services.AddSingleton((SqliteDatabase)database).AddSqliteStores();
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -1,0 +1,112 @@
+using System.Net;
+
+namespace SahelSim.Api.Cluster;
+
+/// <summary>
+/// Knows which gateways answer. A silo that stands still keeps its connections open: without this, every call that this front door sends by way of it
+/// would wait until the other silos have left it out, although most scenarios live elsewhere.
+/// </summary>
+/// <remarks>A mistake costs little: calls under way are UNAVAILABLE once, and take another way when they are made again.</remarks>
+public sealed class GatewayVigil(TimeProvider time) : IDisposable
+{
+    /// <summary>How often each gateway is asked.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A gateway that has said nothing for so long is silent.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(1500);
+
+    /// <summary>How much longer one that is new has, as the way to it must be found.</summary>
+    public static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a silent one is left alone before it is tried again.</summary>
+    public static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(10);
+
+    private readonly Lock judging = new();
+    private readonly Dictionary<IPEndPoint, long> heard = [];
+    private readonly Dictionary<IPEndPoint, long> silent = [];
+    private CancellationTokenSource falling = new();
+    private long judged = time.GetTimestamp();
+    private long answered;
+
+    /// <summary>Cancelled when the next gateway falls silent, or is gone: what is under way may never be answered.</summary>
+    public CancellationToken Fallen => Volatile.Read(ref falling).Token;
+
+    /// <summary>Whether any gateway has answered lately.</summary>
+    public bool AnyAnswers
+    {
+        get
+        {
+            var last = Volatile.Read(ref answered);
+            return last != 0 && time.GetElapsedTime(last) < Silence * 2;
+        }
+    }
+
+    /// <summary>A gateway has answered.</summary>
+    public void Hear(IPEndPoint gateway)
+    {
+        var now = time.GetTimestamp();
+        Volatile.Write(ref answered, now);
+        lock (judging)
+        {
+            heard[gateway] = now;
+            silent.Remove(gateway);
+        }
+    }
+
+    /// <summary>Whether calls must not go by way of a gateway.</summary>
+    public bool IsSilent(IPEndPoint gateway)
+    {
+        lock (judging) return silent.TryGetValue(gateway, out var since) && time.GetElapsedTime(since) < LeftAlone;
+    }
+
+    /// <summary>Judges the gateways, once per beat.</summary>
+    /// <param name="listed">Those that there are.</param>
+    public void Judge(IReadOnlyCollection<IPEndPoint> listed)
+    {
+        CancellationTokenSource? fallen = null;
+        lock (judging)
+        {
+            var now = time.GetTimestamp();
+
+            // Who has stood still himself has heard nobody, and blames nobody.
+            var late = time.GetElapsedTime(judged, now) > Silence / 2 + Beat / 2;
+            judged = now;
+            if (Departed(listed, now) | Silenced(listed, now, late)) fallen = Interlocked.Exchange(ref falling, new CancellationTokenSource());
+        }
+
+        fallen?.Cancel();
+    }
+
+    public void Dispose() => falling.Dispose();
+
+    /// <returns>Whether one went without a word.</returns>
+    private bool Departed(IReadOnlyCollection<IPEndPoint> listed, long now)
+    {
+        var gone = heard.Keys.Where(gateway => !listed.Contains(gateway)).ToList();
+        var abruptly = gone.Exists(gateway => silent.ContainsKey(gateway) || time.GetElapsedTime(heard[gateway], now) > Silence);
+        foreach (var gateway in gone)
+        {
+            heard.Remove(gateway);
+            silent.Remove(gateway);
+        }
+
+        return abruptly;
+    }
+
+    /// <returns>Whether one has fallen silent.</returns>
+    private bool Silenced(IReadOnlyCollection<IPEndPoint> listed, long now, bool late)
+    {
+        var any = false;
+        var settled = now + (long)(Settling.TotalSeconds * time.TimestampFrequency);
+        foreach (var gateway in listed)
+        {
+            var retried = silent.TryGetValue(gateway, out var since) && time.GetElapsedTime(since, now) >= LeftAlone;
+            if (retried) silent.Remove(gateway);
+            if (!heard.TryGetValue(gateway, out var last) || retried) heard[gateway] = settled;
+            else if (late) heard[gateway] = Math.Max(now, last);
+            else if (!silent.ContainsKey(gateway) && time.GetElapsedTime(last, now) > Silence) any = silent.TryAdd(gateway, now);
+        }
+
+        return any;
+    }
+}
