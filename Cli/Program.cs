@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using SahelSim.Cli.Analysis;
+using SahelSim.Cli.Camps;
 using SahelSim.Cli.Changes;
 using SahelSim.Cli.Demo;
 using SahelSim.Cli.Hosting;
@@ -40,6 +41,9 @@ public static class Program
             WatchCommand.Create(terminal, options),
             ShowCommands.Create(terminal, options),
             LeversCommand.Create(terminal, options),
+            CampsCommand.Create(terminal, options),
+            LandscapeCommand.Create(terminal, options),
+            MedianCommand.Create(terminal, options),
             ScenarioCommands.Create(terminal, options),
             WorldCommands.Create(terminal, options),
             ServeCommand.Create(terminal, options),

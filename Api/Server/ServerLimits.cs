@@ -41,6 +41,12 @@ public static class ServerLimits
         Of("levers_per_answer", Limit.LeversPerAnswer, "Levers of one answer; a larger page_size is coerced to it."),
         Of("levers_pulled", Limit.LeversPulled, "Levers of one answer that are also pulled for a trial; the others have none."),
         Of("levers_tried", Limit.LeversTried, "Weighings of one ranking of levers: pairs of actors by contexts and channels, signs, outcome and side effects. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
+        Of("camp_actors", Limit.CampActors, "Actors of FindCamps, members of FindPosition. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, name fewer."),
+        Of("camp_ties", Limit.CampTies, "Ties of FindCamps, each direction counted. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
+        Of("landscape_actors", Limit.LandscapeActors, "Actors of FindLandscape. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, name fewer."),
+        Of("sweep_configurations", Limit.SweepConfigurations, "Configurations that a sweep of FindLandscape looks at. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, ask for fewer strengths."),
+        Of("sweep_strengths", Limit.SweepStrengths, "Strengths of a sweep of FindLandscape. Past it: INVALID_VALUE."),
+        Of("landscape_descents", Limit.LandscapeDescents, "Descents of FindLandscape. Past it: INVALID_VALUE."),
     ];
 
     private static V1.Limit Of(string name, long value, string description) => new() { Name = name, Value = value, Description = description };

@@ -23,4 +23,9 @@ internal sealed record ModelFormat(byte Number, Type Type, Func<object, byte[]> 
                 message.MergeFrom(bytes);
                 return read(message);
             });
+
+    /// <summary>The format of questions and answers that travel as they are; nobody changes them under way.</summary>
+    public static ModelFormat OfMessage<TMessage>(byte number)
+        where TMessage : IMessage<TMessage>, new() =>
+        Of<TMessage, TMessage>(number, message => message, message => message);
 }

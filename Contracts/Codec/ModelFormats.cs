@@ -32,6 +32,12 @@ internal static class ModelFormats
             12, proposed => proposed.Written, written => new ProposedChange(ChangeMapping.FromAccepted(written), written)),
         ModelFormat.Of<LeverQuestion, V1.RankLeversRequest>(40, LeverMapping.ToProto, written => LeverMapping.Read(new Reading(), written)),
         ModelFormat.Of<LeverAnswer, V1.RankLeversResponse>(41, LeverMapping.ToProto, LeverMapping.FromProto),
+        ModelFormat.OfMessage<V1.FindCampsRequest>(50),
+        ModelFormat.OfMessage<V1.FindCampsResponse>(51),
+        ModelFormat.OfMessage<V1.FindLandscapeRequest>(52),
+        ModelFormat.OfMessage<V1.FindLandscapeResponse>(53),
+        ModelFormat.OfMessage<V1.FindPositionRequest>(54),
+        ModelFormat.OfMessage<V1.FindPositionResponse>(55),
     ];
 
     private static readonly Dictionary<Type, ModelFormat> ByType = Formats.ToDictionary(format => format.Type);

@@ -52,7 +52,7 @@ public sealed class Landscape
     internal double[] Weights { get; }
 
     /// <summary>Energies that differ by less are equal.</summary>
-    internal double Tolerance { get; }
+    public double Tolerance { get; }
 
     /// <summary>The same landscape with another strength of one actor.</summary>
     public Landscape With(int actor, double strength) => new(this, Strengths.SetItem(actor, strength));

@@ -6,8 +6,8 @@ namespace SahelSim.Model.Camps;
 /// <summary>The minima of a landscape at one strength of one actor.</summary>
 /// <param name="Strength">Of that actor.</param>
 /// <param name="Minima">Deepest first.</param>
-/// <param name="Moved">Actors that the deepest minimum puts on another side than at the strength before, as few as can be; ascending. Empty at the first.</param>
-/// <param name="Turn">The strength between both at which the two deepest minima are equally deep; null where nobody moved.</param>
+/// <param name="Moved">Actors that the deepest minimum puts on another side than the last one in which they were decided, as few as can be; ascending. Empty at the first.</param>
+/// <param name="Turn">The strength from that before on at which both configurations are equally deep; null where nobody moved.</param>
 public sealed record LandscapeSweep(double Strength, ImmutableArray<LandscapeMinimum> Minima, ImmutableArray<int> Moved, double? Turn)
 {
     /// <summary>Follows the minima over strengths of one actor.</summary>
@@ -21,37 +21,43 @@ public sealed record LandscapeSweep(double Strength, ImmutableArray<LandscapeMin
         Landscape landscape, int actor, IReadOnlyList<double> strengths, int descents, ulong seed, CancellationToken cancellation)
     {
         var steps = new List<LandscapeSweep>();
+        var known = new bool?[landscape.Actors];
         foreach (var strength in strengths)
         {
             var found = LandscapeMinima.Of(landscape.With(actor, strength), descents, seed, cancellation);
             if (!found.Accepted) return new Verdict<IReadOnlyList<LandscapeSweep>>(found.Refusals);
-            var minima = found.Value.Minima;
-            var last = steps.Count > 0 ? steps[^1] : null;
-            var moved = last is null ? [] : Movers(last.Minima[0], minima[0]);
-            steps.Add(new LandscapeSweep(strength, minima, moved, moved.IsEmpty ? null : TurnBetween(landscape, actor, last!, strength, minima[0])));
+            var sides = Named(found.Value.Minima[0], known);
+            ImmutableArray<int> moved = [.. Enumerable.Range(0, sides.Length).Where(number => known[number] is { } before && sides[number] is { } now && before != now)];
+            double? turn = moved.IsEmpty ? null : TurnBetween(landscape, actor, steps[^1].Strength, strength, known, sides);
+            for (var number = 0; number < known.Length; number++) known[number] = sides[number] ?? known[number];
+            steps.Add(new LandscapeSweep(strength, found.Value.Minima, moved, turn));
         }
 
         return new Verdict<IReadOnlyList<LandscapeSweep>>(steps);
     }
 
-    /// <summary>Who stands elsewhere; which side is called the second does not matter, and who was or is undecided has not moved.</summary>
-    private static ImmutableArray<int> Movers(LandscapeMinimum before, LandscapeMinimum after)
+    /// <summary>The sides of those who are decided, called so that as few as can be differ from what was known.</summary>
+    private static bool?[] Named(LandscapeMinimum minimum, bool?[] known)
     {
-        var decided = Enumerable.Range(0, before.Second.Length).Where(actor => !before.Undecided.Contains(actor) && !after.Undecided.Contains(actor)).ToArray();
-        var differing = decided.Where(actor => before.Second[actor] != after.Second[actor]).ToArray();
-        return 2 * differing.Length > decided.Length ? [.. decided.Except(differing)] : [.. differing];
-    }
-
-    /// <summary>Both energies are straight lines over the strength: where they cross.</summary>
-    private static double? TurnBetween(Landscape landscape, int actor, LandscapeSweep before, double strength, LandscapeMinimum after)
-    {
-        double Gap(double at)
+        bool?[] sides = [.. minimum.Second.Select((second, actor) => minimum.Undecided.Contains(actor) ? default(bool?) : second)];
+        var (compared, differing) = (0, 0);
+        for (var actor = 0; actor < sides.Length; actor++)
         {
-            var there = landscape.With(actor, at);
-            return there.Energy(after.Second.AsSpan()) - there.Energy(before.Minima[0].Second.AsSpan());
+            if (sides[actor] is null || known[actor] is null) continue;
+            compared++;
+            if (sides[actor] != known[actor]) differing++;
         }
 
-        var (one, other) = (Gap(before.Strength), Gap(strength));
-        return one == other ? null : before.Strength + (strength - before.Strength) * (one / (one - other));
+        return 2 * differing > compared ? [.. sides.Select(second => !second)] : sides;
+    }
+
+    /// <summary>Both energies are straight lines over the strength: where they cross. Who is undecided now stands as before.</summary>
+    private static double? TurnBetween(Landscape landscape, int actor, double from, double to, bool?[] known, bool?[] sides)
+    {
+        bool[] before = [.. known.Select(second => second ?? false)];
+        bool[] after = [.. sides.Select((second, number) => second ?? before[number])];
+        double Gap(double at) => landscape.With(actor, at).Energy(after) - landscape.With(actor, at).Energy(before);
+        var (one, other) = (Gap(from), Gap(to));
+        return one == other ? null : from + (to - from) * (one / (one - other));
     }
 }

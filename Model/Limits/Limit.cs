@@ -104,4 +104,22 @@ public static class Limit
 
     /// <summary>What one ranking of levers may try: pairs of actors, by contexts or channels, by signs, by outcome and side effects.</summary>
     public const int LeversTried = 50_000_000;
+
+    /// <summary>Actors whose camps are looked for.</summary>
+    public const int CampActors = 2_000;
+
+    /// <summary>Ties between them, before the two directions are made one.</summary>
+    public const int CampTies = 200_000;
+
+    /// <summary>Actors of a landscape.</summary>
+    public const int LandscapeActors = 500;
+
+    /// <summary>Configurations that one sweep over strengths looks at, beyond 24 actors steps of its descents.</summary>
+    public const int SweepConfigurations = 64 * 1024 * 1024;
+
+    /// <summary>Strengths of one sweep.</summary>
+    public const int SweepStrengths = 200;
+
+    /// <summary>Descents into a landscape of more than 24 actors.</summary>
+    public const int LandscapeDescents = 10_000;
 }
