@@ -27,7 +27,8 @@ internal sealed record DataTable(string File, IReadOnlyList<DataRow> Rows)
             Delimiter = delimiter,
             AllowComments = true,
             Comment = '#',
-            TrimOptions = TrimOptions.Trim,
+            TrimOptions = delimiter == " " ? TrimOptions.None : TrimOptions.Trim,
+            WhiteSpaceChars = delimiter == " " ? [] : [' '],
             BadDataFound = null,
             MaxFieldSize = FileLimits.CellCharacters,
         });

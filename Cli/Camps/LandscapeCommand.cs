@@ -17,7 +17,7 @@ public static class LandscapeCommand
         var side = new Option<string[]>("--side") { Description = "Measure this configuration: these against all others, separated by commas", HelpName = "actors", CustomParser = result => SubjectOptions.Separated(result.Tokens.Select(token => token.Value)) };
         var sweep = new Option<string?>("--sweep") { Description = "Change one strength: Syr=10..50/5 (from, to, step) or Syr=10,20,50", HelpName = "sweep" };
         var descents = new Option<int?>("--descents") { Description = "How many descents beyond 24 actors; 1000 unless given", HelpName = "count" };
-        var seed = new Option<ulong>("--seed") { Description = "Of those descents", HelpName = "seed" };
+        var seed = new Option<long>("--seed") { Description = "Of those descents", HelpName = "seed" };
         var command = new Command("landscape", "Find the alignments that would hold, by strengths and propensities (Axelrod and Bennett)");
         subject.AddTo(command);
         foreach (var option in (Option[])[strengths, column, side, sweep, descents, seed]) command.Add(option);

@@ -31,14 +31,14 @@ public static class LandscapeAnswers
         if (!reading.Clean || ground is null) return new Verdict<V1.FindLandscapeResponse>(reading.Refusals);
 
         var landscape = new Landscape(ground.Strengths, ground.Held.Select(tie => Math.Abs(tie.Value) >= threshold ? tie : tie with { Value = 0 }));
-        var minima = LandscapeMinima.Of(landscape, descents, request.Seed, cancellation);
+        var minima = LandscapeMinima.Of(landscape, descents, (ulong)request.Seed, cancellation);
         if (!minima.Accepted) return new Verdict<V1.FindLandscapeResponse>(minima.Refusals);
         var answer = new V1.FindLandscapeResponse { MinimaTotal = minima.Value.Minima.Length, Exhaustive = minima.Value.All };
         answer.Minima.AddRange(minima.Value.Minima.Take(MinimaShown).Select(minimum => ToProto(ground.Names, minimum)));
         if (side is not null) answer.Configuration = Configuration(ground.Names, landscape, side);
         if (swept is null) return new Verdict<V1.FindLandscapeResponse>(answer);
 
-        var sweep = LandscapeSweep.Of(landscape, swept.Value, request.Sweep.Strengths, descents, request.Seed, cancellation);
+        var sweep = LandscapeSweep.Of(landscape, swept.Value, request.Sweep.Strengths, descents, (ulong)request.Seed, cancellation);
         if (!sweep.Accepted) return new Verdict<V1.FindLandscapeResponse>(sweep.Refusals);
         answer.Sweep.AddRange(sweep.Value.Select(step => ToProto(ground.Names, step)));
         return new Verdict<V1.FindLandscapeResponse>(answer);
