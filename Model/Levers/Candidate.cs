@@ -5,10 +5,11 @@ namespace SahelSim.Model.Levers;
 /// <param name="Actor">Who acts.</param>
 /// <param name="Other">Towards whom, or for a stance its place among its actor's.</param>
 /// <param name="Form">For an event, its type and the number of its contexts; for a relationship its channel.</param>
+/// <param name="Sign">For shifts: which way, 1 or −1.</param>
 /// <param name="Amount">For shifts: by how much, or to which level.</param>
 /// <param name="Effect">What the outcome moves by.</param>
 /// <param name="Cost">What the side effects come to.</param>
-internal readonly record struct Candidate(LeverKind Kind, int Actor, int Other, int Form, double Amount, double Effect, double Cost)
+internal readonly record struct Candidate(LeverKind Kind, int Actor, int Other, int Form, int Sign, double Amount, double Effect, double Cost)
 {
     /// <summary>An order among all that are different, for those that score alike.</summary>
     public int CompareTo(in Candidate other)
@@ -17,6 +18,6 @@ internal readonly record struct Candidate(LeverKind Kind, int Actor, int Other, 
         if (order == 0) order = Actor.CompareTo(other.Actor);
         if (order == 0) order = Other.CompareTo(other.Other);
         if (order == 0) order = Form.CompareTo(other.Form);
-        return order == 0 ? Amount.CompareTo(other.Amount) : order;
+        return order == 0 ? other.Sign - Sign : order;
     }
 }

@@ -16,7 +16,9 @@ internal sealed class EventLevers
     private readonly WorldSettings settings;
     private readonly ImmutableArray<ImmutableArray<string>> contexts;
     private readonly double[][] spills;
-    private readonly (EventType Type, double Strength)[] types;
+    private readonly EventType[] types;
+    private readonly EventTrials trials;
+    private readonly double[] worths;
     private readonly int withoutScore;
 
     public EventLevers(LeverWorth worth, LeverQuery query)
@@ -26,10 +28,11 @@ internal sealed class EventLevers
         settings = worth.Outcome.Compiled.World.Settings;
         contexts = ContextsOf(settings, query);
         spills = [.. contexts.Select(set => EventImpulses.Spills(settings, set))];
-        var all = (query.EventTypes.IsEmpty ? settings.EventScores.Select(score => score.Type) : query.EventTypes)
-            .Select(type => (Type: type, Strength: EventImpulses.Strength(settings, type, query.Intensity))).ToArray();
-        types = [.. all.Where(type => type.Strength != 0)];
-        withoutScore = all.Length - types.Length;
+        var tried = query.EventTypes.IsEmpty ? [.. settings.EventScores.Select(score => score.Type)] : query.EventTypes;
+        types = [.. tried.Where(type => EventScores.Of(settings.EventScores, type) != 0)];
+        withoutScore = tried.Length - types.Length;
+        trials = new([worth.Outcome, .. worth.Costs]);
+        worths = new double[1 + worth.Costs.Length];
     }
 
     /// <summary>The sets of contexts that a query tries: those it names, or one context of each row of spills, a well-known one where there is one.</summary>
@@ -52,9 +55,6 @@ internal sealed class EventLevers
     /// <param name="cancellation">Looked at for every source.</param>
     public void Offer(LeverBoard board, int[] actors, int[] targets, CancellationToken cancellation)
     {
-        Gradient[] gradients = [worth.Outcome, .. worth.Costs];
-        var trials = new EventTrials(gradients);
-        var worths = new double[gradients.Length];
         foreach (var source in actors)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -62,43 +62,55 @@ internal sealed class EventLevers
             foreach (var target in targets)
             {
                 if (source == target) continue;
-                OfferPair(board, trials, source, target, worths);
+                OfferPair(board, source, target);
                 board.EndPair();
             }
         }
     }
 
+    /// <summary>The same event, weighed anew.</summary>
+    public Candidate Weigh(in Candidate candidate)
+    {
+        trials.TurnTo(candidate.Actor);
+        var (type, set) = (types[candidate.Form / contexts.Length], candidate.Form % contexts.Length);
+        return Weigh(candidate, Try(candidate.Other, set, Math.Sign(Score(type))), type);
+    }
+
     /// <summary>What a candidate stands for.</summary>
     public EventAction Action(in Candidate candidate, ImmutableArray<ActorState> actors) => new(
-        actors[candidate.Actor].Id, actors[candidate.Other].Id, types[candidate.Form / contexts.Length].Type,
+        actors[candidate.Actor].Id, actors[candidate.Other].Id, types[candidate.Form / contexts.Length],
         contexts[candidate.Form % contexts.Length], query.Intensity);
 
-    private void OfferPair(LeverBoard board, EventTrials trials, int source, int target, double[] worths)
+    private void OfferPair(LeverBoard board, int source, int target)
     {
         board.OfferNothing(withoutScore * contexts.Length);
         for (var set = 0; set < contexts.Length; set++)
         {
-            OfferSign(board, trials, source, target, set, 1, worths);
-            OfferSign(board, trials, source, target, set, -1, worths);
-        }
-    }
-
-    private void OfferSign(LeverBoard board, EventTrials trials, int source, int target, int set, double sign, double[] worths)
-    {
-        var isTried = false;
-        var cost = 0.0;
-        for (var index = 0; index < types.Length; index++)
-        {
-            var size = types[index].Strength * sign;
-            if (size < 0) continue;
-            if (!isTried)
+            for (var sign = 1; sign >= -1; sign -= 2)
             {
-                trials.Try(target, sign, spills[set], worths);
-                cost = worth.Cost(worths.AsSpan(1));
-                isTried = true;
+                double? cost = null;
+                for (var index = 0; index < types.Length; index++)
+                {
+                    if (Math.Sign(Score(types[index])) != sign) continue;
+                    cost ??= Try(target, set, sign);
+                    board.Offer(Weigh(new(LeverKind.Event, source, target, index * contexts.Length + set, 0, 0, 0, 0), cost.Value, types[index]));
+                }
             }
-
-            board.Offer(new(LeverKind.Event, source, target, index * contexts.Length + set, 0, size * worths[0], size * cost));
         }
     }
+
+    // What an event of strength 1 comes to; all types of one sign are in proportion.
+    private double Try(int target, int set, int sign)
+    {
+        trials.Try(target, sign, spills[set], worths);
+        return worth.Cost(worths.AsSpan(1));
+    }
+
+    private Candidate Weigh(in Candidate candidate, double cost, EventType type)
+    {
+        var size = Math.Abs(EventImpulses.Strength(settings, type, query.Intensity));
+        return candidate with { Effect = size * worths[0], Cost = size * cost };
+    }
+
+    private double Score(EventType type) => EventScores.Of(settings.EventScores, type);
 }

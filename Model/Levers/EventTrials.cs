@@ -38,6 +38,7 @@ internal sealed class EventTrials : IEventGround<int>
     /// <summary>Turns to another source.</summary>
     public void TurnTo(int actor)
     {
+        if (source == actor) return;
         source = actor;
         held.AsSpan().Clear();
         back.AsSpan().Fill(-1);

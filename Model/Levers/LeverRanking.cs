@@ -13,20 +13,35 @@ public static class LeverRanking
     /// <param name="outcome">What it is worth something to.</param>
     /// <param name="query">A query that breaks no rule (<see cref="LeverRules"/>).</param>
     /// <param name="cancellation">Ends the work within some milliseconds.</param>
-    public static RankedLevers Of(LeverWorth worth, Outcome outcome, LeverQuery query, CancellationToken cancellation)
+    public static RankedLevers Of(LeverWorth worth, Outcome outcome, LeverQuery query, CancellationToken cancellation) =>
+        Of(worth, outcome, SideEffects.None, query, null, cancellation);
+
+    /// <summary>As above; the levers that are told are then also ranked among each other in every member of an ensemble.</summary>
+    /// <param name="worth">What impulses are worth.</param>
+    /// <param name="outcome">What it is worth something to.</param>
+    /// <param name="sideEffects">What else counts, as in <paramref name="worth"/>.</param>
+    /// <param name="query">A query that breaks no rule.</param>
+    /// <param name="ensemble">Of the same state; null: none.</param>
+    /// <param name="cancellation">Ends the work within some milliseconds.</param>
+    public static RankedLevers Of(
+        LeverWorth worth, Outcome outcome, SideEffects sideEffects, LeverQuery query, LeverEnsemble? ensemble, CancellationToken cancellation)
     {
         var world = worth.Outcome.Compiled.World;
         var (actors, targets) = (Positions(world.Actors, query.Actors), Positions(world.Actors, query.Targets));
         var board = new LeverBoard(query);
         var events = new EventLevers(worth, query);
-        var shifts = new ShiftLevers(worth, query, outcome.Terms.Select(term => term.Quantity).ToHashSet());
+        var shifts = new ShiftLevers(worth, query, outcome);
         if (query.Tries(LeverKind.Event)) events.Offer(board, actors, targets, cancellation);
         if (query.Tries(LeverKind.StanceShift)) shifts.OfferStances(board, actors);
         if (query.Tries(LeverKind.RelationshipShift)) shifts.OfferRelationships(board, actors, targets, cancellation);
-        var levers = board.Take().Select(ranked => new Lever(
+        var best = board.Take();
+        var levers = best.Select(ranked => new Lever(
             ranked.Candidate.Kind == LeverKind.Event ? events.Action(ranked.Candidate, world.Actors) : shifts.Action(ranked.Candidate),
             ranked.Candidate.Effect, ranked.Candidate.Cost, ranked.Score));
-        return new RankedLevers([.. levers], board.Tried, board.WithoutEffect);
+        return new RankedLevers([.. levers], board.Tried, board.WithoutEffect)
+        {
+            Standings = ensemble is null ? [] : LeverStandings.Of([.. best.Select(ranked => ranked.Candidate)], ensemble, outcome, sideEffects, query, cancellation),
+        };
     }
 
     private static int[] Positions(ImmutableArray<ActorState> actors, ImmutableArray<ActorId> wanted)

@@ -6,4 +6,8 @@ namespace SahelSim.Model.Levers;
 /// <param name="Levers">As many as were asked for, or all that move the outcome the right way.</param>
 /// <param name="Tried">How many were tried.</param>
 /// <param name="WithoutEffect">How many of those move nothing.</param>
-public sealed record RankedLevers(ImmutableArray<Lever> Levers, long Tried, long WithoutEffect);
+public sealed record RankedLevers(ImmutableArray<Lever> Levers, long Tried, long WithoutEffect)
+{
+    /// <summary>How sure the places of the levers are, in their order; empty where no ensemble was asked for.</summary>
+    public ImmutableArray<LeverStanding> Standings { get; init; } = [];
+}
