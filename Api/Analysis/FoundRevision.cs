@@ -2,4 +2,5 @@ namespace SahelSim.Api.Analysis;
 
 /// <summary>A revision that is there.</summary>
 /// <param name="Revision">0 or more.</param>
-internal sealed record FoundRevision(long Revision);
+/// <param name="World">The uid of the world under the scenario.</param>
+internal sealed record FoundRevision(long Revision, Guid World);

@@ -12,6 +12,6 @@ internal static class ReadRevisions
     {
         var described = await scenario.Grain.Describe(at, cancellation);
         if (!described.Accepted) return new Verdict<FoundRevision>(described.Refusals);
-        return new Verdict<FoundRevision>(new FoundRevision(at.Kind == ReadPointKind.At ? at.Revision : described.Value.Record.Head));
+        return new Verdict<FoundRevision>(new FoundRevision(at.Kind == ReadPointKind.At ? at.Revision : described.Value.Record.Head, described.Value.Record.WorldUid));
     }
 }

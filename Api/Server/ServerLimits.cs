@@ -40,6 +40,8 @@ public static class ServerLimits
         Of("side_effects", Limit.SideEffects, "Absolute side effects of levers. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
         Of("levers_per_answer", Limit.LeversPerAnswer, "Levers of one answer; a larger page_size is coerced to it."),
         Of("levers_pulled", Limit.LeversPulled, "Levers of one answer that are also pulled for a trial; the others have none."),
+        Of("lever_members", Limit.LeverMembers, "Members of one ranking of levers. Past it: INVALID_VALUE."),
+        Of("lever_member_relationships", Limit.LeverMemberRelationships, "Members of one ranking of levers times relationships of the world. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
         Of("levers_tried", Limit.LeversTried, "Weighings of one ranking of levers: pairs of actors by contexts and channels, signs, outcome and side effects. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
         Of("camp_actors", Limit.CampActors, "Actors of FindCamps, members of FindPosition. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, name fewer."),
         Of("camp_ties", Limit.CampTies, "Ties of FindCamps, each direction counted. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),

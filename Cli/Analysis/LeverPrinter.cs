@@ -16,7 +16,8 @@ public static class LeverPrinter
         else screen.Table([.. Header(request)], answer.Levers.Select((lever, rank) => Row(request, lever, rank)));
         screen.Paragraph(
             $"{Screen.Count(answer.Tried)} levers were tried, {Screen.Count(answer.WithoutEffect)} of them move nothing. Effects are in affinity (stances: in position); "
-            + "'effect' is linear, 'pulled' is with the threshold and the ends of scales, 'elsewhere' the sum of |delta| over all else that moves.", 2, Ink.Faint);
+            + "'effect' is linear, 'pulled' is with the threshold and the ends of scales, 'elsewhere' the sum of |delta| over all else that moves."
+            + (request.Members == 0 ? "" : $" Ranks and effects: nine in ten of {Screen.Count(request.Members)} worlds that this one could be as well."), 2, Ink.Faint);
     }
 
     /// <summary>An outcome in words.</summary>
@@ -33,8 +34,14 @@ public static class LeverPrinter
         _ => ChangeText.Of(new Change { Actions = { action } }),
     };
 
-    private static IEnumerable<string> Header(RankLeversRequest request) =>
-        request.SideEffects is null ? ["rank", "lever", "effect", "pulled", "elsewhere"] : ["rank", "lever", "effect", "cost", "pulled", "elsewhere"];
+    private static IEnumerable<string> Header(RankLeversRequest request)
+    {
+        foreach (var name in (string[])["rank", "lever", "effect"]) yield return name;
+        if (request.SideEffects is not null) yield return "cost";
+        foreach (var name in (string[])["pulled", "elsewhere"]) yield return name;
+        if (request.Members == 0) yield break;
+        foreach (var name in (string[])["ranks", "effects from", "to", "same sign"]) yield return name;
+    }
 
     private static List<string> Row(RankLeversRequest request, Lever lever, int rank)
     {
@@ -42,6 +49,9 @@ public static class LeverPrinter
         if (request.SideEffects is not null) cells.Add(Screen.Delta(lever.Cost));
         cells.Add(lever.Trial is null ? "" : lever.Trial.Refused ? "refused" : Screen.Delta(lever.Trial.Effect));
         cells.Add(lever.Trial is null || lever.Trial.Refused ? "" : Screen.Delta(lever.Trial.Elsewhere));
+        if (lever.Standing is not { } standing) return cells;
+        cells.Add(string.Create(CultureInfo.InvariantCulture, $"{standing.BestRank} to {standing.WorstRank}{(standing.Separable ? "" : ", not separable")}"));
+        cells.AddRange([Screen.Delta(standing.Low), Screen.Delta(standing.High), string.Create(CultureInfo.InvariantCulture, $"{standing.SameSign:0%}")]);
         return cells;
     }
 }

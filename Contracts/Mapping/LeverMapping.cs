@@ -12,6 +12,8 @@ public static class LeverMapping
     /// <summary>Levers of an answer where the request names no number.</summary>
     public const int DefaultCount = 20;
 
+    private const long DefaultSeed = 1;
+
     private static readonly LeverQuery Defaults = new();
 
     /// <summary>Reads a question; ids are taken as they are written.</summary>
@@ -25,7 +27,8 @@ public static class LeverMapping
 
         if (!Enum.IsDefined((LeverDirection)proto.Direction)) reading.Refuse("direction", "must be RAISE, LOWER or unspecified");
         return new LeverQuestion(
-            OutcomeMapping.Read(reading, "outcome", proto.Outcome), ReadSideEffects(reading, proto.SideEffects), ReadQuery(proto), proto.WithTrials);
+            OutcomeMapping.Read(reading, "outcome", proto.Outcome), ReadSideEffects(reading, proto.SideEffects), ReadQuery(proto), proto.WithTrials,
+            proto.Members, proto.HasSeed ? proto.Seed : DefaultSeed);
     }
 
     /// <summary>Puts ids in place of aliases.</summary>
@@ -51,6 +54,8 @@ public static class LeverMapping
             LeaveOutOwn = query.LeaveOutOwn,
             PageSize = query.Count,
             WithTrials = question.WithTrials,
+            Members = question.Members,
+            Seed = question.Seed,
             Kinds = { query.Kinds.Select(kind => (V1.LeverKind)kind) },
             Actors = { query.Actors.Select(actor => actor.Value) },
             Targets = { query.Targets.Select(actor => actor.Value) },
@@ -81,6 +86,7 @@ public static class LeverMapping
             var told = new V1.Lever { Action = ActionMapping.ToProto(lever.Action), Effect = lever.Effect, Score = lever.Score };
             if (answer.HasCosts) told.Cost = lever.Cost;
             if (rank < answer.Trials.Length) told.Trial = ToProto(answer.Trials[rank]);
+            if (!answer.Ranked.Standings.IsEmpty) told.Standing = ToProto(answer.Ranked.Standings[rank]);
             proto.Levers.Add(told);
         }
 
@@ -94,12 +100,31 @@ public static class LeverMapping
         var levers = proto.Levers.Select(lever => new Lever(ActionMapping.Read(reading, lever.Action)!, lever.Effect, lever.Cost, lever.Score));
         return new LeverAnswer(
             proto.ReadRevision,
-            new RankedLevers([.. levers], proto.Tried, proto.WithoutEffect),
+            new RankedLevers([.. levers], proto.Tried, proto.WithoutEffect)
+            {
+                Standings = [.. proto.Levers.TakeWhile(lever => lever.Standing is not null).Select(lever => FromProto(lever.Standing))],
+            },
             proto.Levers.Any(lever => lever.HasCost),
             [.. proto.Levers.TakeWhile(lever => lever.Trial is not null).Select(lever => FromProto(lever.Trial))],
             proto.Waves,
             proto.Truncated);
     }
+
+    private static V1.LeverStanding ToProto(LeverStanding standing) => new()
+    {
+        Mean = standing.Mean,
+        StandardDeviation = standing.StandardDeviation,
+        Low = standing.Low,
+        High = standing.High,
+        SameSign = standing.SameSign,
+        First = standing.First,
+        BestRank = standing.BestRank,
+        WorstRank = standing.WorstRank,
+        Separable = standing.Separable,
+    };
+
+    private static LeverStanding FromProto(V1.LeverStanding proto) => new(
+        proto.Mean, proto.StandardDeviation, proto.Low, proto.High, proto.SameSign, proto.First, proto.BestRank, proto.WorstRank, proto.Separable);
 
     private static V1.LeverTrial ToProto(LeverTrial? trial) => trial is not { } pulled
         ? new V1.LeverTrial { Refused = true }

@@ -33,6 +33,23 @@ public static class LeverRules
         if (!findings.Any) CheckBudget(world, sideEffects, query, findings);
     }
 
+    /// <summary>Checks in how many members of an ensemble levers are to be ranked; 0: none.</summary>
+    public static void CheckMembers(WorldState world, int members, Findings findings)
+    {
+        if (members == 0) return;
+        if (members is < 2 or > Limit.LeverMembers)
+        {
+            findings.Invalid("", "members", string.Create(CultureInfo.InvariantCulture, $"must be 0, or 2 to {Limit.LeverMembers}, not {members}"));
+            return;
+        }
+
+        long relationships = 1;
+        foreach (var actor in world.Actors) relationships += actor.Relationships.Length;
+        var fit = Limit.LeverMemberRelationships / relationships;
+        if (members > fit)
+            findings.Add(Exhausted("members", string.Create(CultureInfo.InvariantCulture, $"in a world of this size at most {fit} members fit"), fit, members));
+    }
+
     private static void CheckSideEffects(WorldState world, SideEffects sideEffects, Findings findings)
     {
         OutcomeRules.Check(world, new Outcome(sideEffects.Terms), "side_effects", findings);

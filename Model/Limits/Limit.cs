@@ -102,6 +102,12 @@ public static class Limit
     /// <summary>Levers of one answer that are also pulled for a trial.</summary>
     public const int LeversPulled = 100;
 
+    /// <summary>Members of a ranking of levers.</summary>
+    public const int LeverMembers = 2_000;
+
+    /// <summary>Members of a ranking of levers times relationships of the world.</summary>
+    public const long LeverMemberRelationships = 20_000_000;
+
     /// <summary>What one ranking of levers may try: pairs of actors, by contexts or channels, by signs, by outcome and side effects.</summary>
     public const int LeversTried = 50_000_000;
 

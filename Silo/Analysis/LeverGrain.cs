@@ -5,33 +5,39 @@ using SahelSim.Model.Levers;
 using SahelSim.Model.Limits;
 using SahelSim.Model.Refusals;
 using SahelSim.Model.Spreading;
-using SahelSim.Model.Worlds;
+using SahelSim.Model.Uncertainty;
 using SahelSim.Silo.History;
 
 namespace SahelSim.Silo.Analysis;
 
 /// <summary>Ranks levers.</summary>
 [StatelessWorker]
-public sealed class LeverGrain(PastStates past, AnalysisPlaces places) : Grain, ILeverGrain
+public sealed class LeverGrain(PastStates past, Evidences evidences, AnalysisPlaces places) : Grain, ILeverGrain
 {
-    public async Task<Verdict<LeverAnswer>> Rank(Guid scenario, long revision, LeverQuestion question, CancellationToken cancellation)
+    public async Task<Verdict<LeverAnswer>> Rank(Guid scenario, Guid world, long revision, LeverQuestion question, CancellationToken cancellation)
     {
         var state = await past.FindAsync(scenario, revision, cancellation);
         if (!state.Accepted) return new Verdict<LeverAnswer>(state.Refusals);
-        var (world, read) = (state.Value.World, state.Value.Revision);
-        return await places.RunAsync(() => Rank(world, read, question, cancellation), cancellation);
+        var evidence = question.Members == 0 ? new Verdict<WorldEvidence>(WorldEvidence.None) : await evidences.FindAsync(world, cancellation);
+        return evidence.Accepted
+            ? await places.RunAsync(() => Rank(state.Value, evidence.Value, question, cancellation), cancellation)
+            : new Verdict<LeverAnswer>(evidence.Refusals);
     }
 
-    private static Verdict<LeverAnswer> Rank(WorldState world, long revision, LeverQuestion question, CancellationToken cancellation)
+    private static Verdict<LeverAnswer> Rank(Replayed state, WorldEvidence evidence, LeverQuestion question, CancellationToken cancellation)
     {
+        var (outcome, sideEffects, query) = (question.Outcome, question.SideEffects, question.Query);
         var findings = new Findings();
-        LeverRules.Check(world, question.Outcome, question.SideEffects, question.Query, findings);
+        LeverRules.Check(state.World, outcome, sideEffects, query, findings);
+        LeverRules.CheckMembers(state.World, question.Members, findings);
         if (findings.Any) return new Verdict<LeverAnswer>(findings.All);
-        var compiled = CompiledWorld.Of(world);
-        var worth = LeverWorth.Of(compiled, question.Outcome, question.SideEffects, cancellation);
-        var ranked = LeverRanking.Of(worth, question.Outcome, question.Query, cancellation);
+        var compiled = CompiledWorld.Of(state.World);
+        var worth = LeverWorth.Of(compiled, outcome, sideEffects, cancellation);
+        var ensemble = question.Members == 0 ? null
+            : new LeverEnsemble(new UncertainWorld(state.World, evidence, InputKinds.All, question.Seed), question.Members);
+        var ranked = LeverRanking.Of(worth, outcome, sideEffects, query, ensemble, cancellation);
         return new Verdict<LeverAnswer>(new LeverAnswer(
-            revision, ranked, !worth.Costs.IsEmpty, question.WithTrials ? Pull(compiled, question, ranked, cancellation) : [],
+            state.Revision, ranked, !worth.Costs.IsEmpty, question.WithTrials ? Pull(compiled, question, ranked, cancellation) : [],
             worth.Outcome.Waves, worth.Outcome.Truncated));
     }
 

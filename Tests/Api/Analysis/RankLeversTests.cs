@@ -96,6 +96,23 @@ public sealed class RankLeversTests(EmbeddedServer server)
     }
 
     [Fact]
+    public async Task With_members_each_rank_comes_with_its_interval()
+    {
+        var scenario = await server.CreateScenarioAsync();
+        var request = new RankLeversRequest { Scenario = scenario, Outcome = Security, PageSize = 5, Members = 40, Seed = 3 };
+        var answer = await server.Analysis.RankLeversAsync(request);
+        Assert.All(answer.Levers, lever =>
+        {
+            Assert.InRange(lever.Standing.BestRank, 1, lever.Standing.WorstRank);
+            Assert.InRange(lever.Standing.WorstRank, 1, 5);
+            Assert.InRange(lever.Standing.Mean, lever.Standing.Low, lever.Standing.High);
+        });
+        Assert.Equal(answer, await server.Analysis.RankLeversAsync(request));
+        request.Members = 1;
+        await Refused.ForAsync(server.Analysis.RankLeversAsync(request), "INVALID_VALUE", "members");
+    }
+
+    [Fact]
     public async Task It_is_asked_in_json_too()
     {
         var scenario = await server.CreateScenarioAsync();
