@@ -44,6 +44,7 @@ public static class Program
             CampsCommand.Create(terminal, options),
             LandscapeCommand.Create(terminal, options),
             MedianCommand.Create(terminal, options),
+            CompareCommand.Create(terminal, options),
             ScenarioCommands.Create(terminal, options),
             WorldCommands.Create(terminal, options),
             ServeCommand.Create(terminal, options),

@@ -4,7 +4,7 @@ using SahelSim.V1;
 namespace SahelSim.Api.Analysis;
 
 /// <summary>sahelsim.v1.AnalysisService.</summary>
-public sealed class AnalysisEndpoint(LeverAnswers levers, CampQuestions camps) : AnalysisService.AnalysisServiceBase
+public sealed class AnalysisEndpoint(LeverAnswers levers, CampQuestions camps, ComparisonAnswers comparisons) : AnalysisService.AnalysisServiceBase
 {
     public override Task<RankLeversResponse> RankLevers(RankLeversRequest request, ServerCallContext context) =>
         levers.RankAsync(request, context.CancellationToken);
@@ -16,4 +16,7 @@ public sealed class AnalysisEndpoint(LeverAnswers levers, CampQuestions camps) :
 
     public override Task<FindPositionResponse> FindPosition(FindPositionRequest request, ServerCallContext context) =>
         camps.FindPositionAsync(request, context.CancellationToken);
+
+    public override Task<CompareScenariosResponse> CompareScenarios(CompareScenariosRequest request, ServerCallContext context) =>
+        comparisons.CompareAsync(request, context.CancellationToken);
 }

@@ -27,12 +27,29 @@ public sealed class EffectLine(Screen screen, ActorNames names)
     public void Print(int indent, Quantity quantity, double? before, double? after, double delta, IEnumerable<MechanismPart> parts)
     {
         var move = after is { } level ? $"{(before is { } old ? Screen.Level(old) : " none")} → {Screen.Level(level)}" : "";
+        Print(indent, quantity, move, delta, room => EffectWords.Why(parts, room));
+    }
+
+    /// <summary>Prints a difference instead: from the one to the other.</summary>
+    /// <param name="indent">Spaces before the line.</param>
+    /// <param name="quantity">What differs.</param>
+    /// <param name="one">Level or position; null: it is not held.</param>
+    /// <param name="other">Level or position; null: it is not held.</param>
+    /// <param name="delta">In affinity or position.</param>
+    /// <param name="why">What it comes from.</param>
+    public void Print(int indent, Quantity quantity, double? one, double? other, double delta, string why) =>
+        Print(indent, quantity, $"{Held(one)} → {Held(other)}", delta, _ => why);
+
+    private void Print(int indent, Quantity quantity, string move, double delta, Func<int, string> why)
+    {
         var strength = EffectWords.Strength(delta);
         var amount = $"{Screen.Delta(delta)} {strength}".TrimEnd().PadRight(DeltaWidth);
         var start = $"{new string(' ', indent)}{Who(quantity).PadRight((2 * NameWidth) + 4 - indent + 2)} {Where(quantity).PadRight(ChannelWidth)} {move.PadRight(MoveWidth)} ";
-        var tail = EffectWords.Why(parts, screen.Width - start.Length - DeltaWidth - 1);
+        var tail = why(screen.Width - start.Length - DeltaWidth - 1);
         screen.Line($"{start}{screen.Inked(amount, InkOf(delta, strength))} {screen.Inked(tail, Ink.Faint)}".TrimEnd());
     }
+
+    private static string Held(double? level) => level is { } held ? Screen.Level(held) : " none";
 
     private string Who(Quantity quantity) => quantity.QuantityCase == Quantity.QuantityOneofCase.Stance
         ? $"{names.Brief(quantity.Stance.Actor, NameWidth)} on {quantity.Stance.Issue}"

@@ -38,6 +38,7 @@ internal static class ModelFormats
         ModelFormat.OfMessage<V1.FindLandscapeResponse>(53),
         ModelFormat.OfMessage<V1.FindPositionRequest>(54),
         ModelFormat.OfMessage<V1.FindPositionResponse>(55),
+        ModelFormat.Of<ComparisonAnswer, V1.CompareScenariosResponse>(60, answer => answer.Shown, shown => new ComparisonAnswer(shown)),
     ];
 
     private static readonly Dictionary<Type, ModelFormat> ByType = Formats.ToDictionary(format => format.Type);

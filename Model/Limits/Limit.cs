@@ -128,4 +128,10 @@ public static class Limit
 
     /// <summary>Descents into a landscape of more than 24 actors.</summary>
     public const int LandscapeDescents = 10_000;
+
+    /// <summary>Changes that one comparison looks through, of both scenarios after the last that they have in common.</summary>
+    public const int ComparedChanges = 10_000;
+
+    /// <summary>What those changes may move together: relationships and stances, each as often as it moved.</summary>
+    public const int ComparedMovements = 2_000_000;
 }

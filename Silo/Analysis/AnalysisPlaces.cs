@@ -19,5 +19,19 @@ public sealed class AnalysisPlaces : IDisposable
         }
     }
 
+    /// <summary>Computes something that also reads, once there is a place.</summary>
+    public async Task<T> RunAsync<T>(Func<Task<T>> compute, CancellationToken cancellation)
+    {
+        await places.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(compute, cancellation);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
     public void Dispose() => places.Dispose();
 }

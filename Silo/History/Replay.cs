@@ -85,7 +85,8 @@ public sealed class Replay(IScenarioLog log, Baselines baselines, ChangeReader c
         }
     }
 
-    private static WorldState? Fold(WorldState world, VerifiedRow row)
+    /// <summary>The state after a row; null where its edits do not fit the state.</summary>
+    internal static WorldState? Fold(WorldState world, VerifiedRow row)
     {
         try
         {

@@ -32,4 +32,18 @@ public sealed record Ancestry(ImmutableArray<Segment> Segments)
 
     /// <summary>The scenario whose own row a revision is; <paramref name="revision"/> is 1 or more.</summary>
     public Guid Holder(long revision) => Segments.First(segment => segment.To >= revision).Uid;
+
+    /// <summary>The last revision up to which another line of history is the same as this one; 0 where not even the first is.</summary>
+    public long CommonWith(Ancestry other)
+    {
+        var common = 0L;
+        foreach (var (one, second) in Segments.Zip(other.Segments))
+        {
+            if (one.Uid != second.Uid) break;
+            common = Math.Min(one.To, second.To);
+            if (one.To != second.To) break;
+        }
+
+        return common;
+    }
 }
