@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SahelSim.Cli.Connections;
 using SahelSim.Cli.Effects;
+using SahelSim.Cli.History;
 using SahelSim.Cli.Stories;
 using SahelSim.Cli.Terminals;
 using SahelSim.V1;
@@ -12,6 +13,11 @@ namespace SahelSim.Cli.Actors;
 public static class ShowActorCommand
 {
     private const int PageSize = 1000;
+    private const int MovedShown = 8;
+    private const int SparkWidth = 40;
+
+    /// <summary>Revisions up to which reading all of them costs no patience.</summary>
+    private const int RevisionsDrawn = 500;
 
     public static Command Create(Terminal terminal, CommonOptions options)
     {
@@ -64,6 +70,21 @@ public static class ShowActorCommand
         screen.Line();
         screen.Table(["towards", "diplomatic", "security", "economic"], actor.Relationships.GroupBy(relationship => relationship.Key.Target).Select(group => (IReadOnlyList<string>)
             [$"{group.Key}  {names.Brief(group.Key, 40)}", In(group, Channel.Diplomatic), In(group, Channel.Security), In(group, Channel.Economic)]));
+        if (actor.ReadRevision is > 0 and <= RevisionsDrawn) await PrintMovedAsync(screen, connection, scenario, actor, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>What of it moved most since the world, over time.</summary>
+    private static async Task PrintMovedAsync(Screen screen, Connection connection, string scenario, Actor actor, CancellationToken cancellation)
+    {
+        var reading = new CurveReading(connection, scenario);
+        var days = await reading.DaysAsync(actor.ReadRevision, cancellation).ConfigureAwait(false);
+        var curves = await reading.OfActorAsync(days, actor.Id, [], cancellation).ConfigureAwait(false);
+        var most = curves.OrderByDescending(ShowHistoryCommand.Moved).Take(MovedShown).ToList();
+        if (most.Count == 0) return;
+        screen.Line();
+        screen.Line(screen.Inked("What moved most since the world", Ink.Strong));
+        var widest = most.Max(curve => QuantityText.Of(curve.Quantity).Length);
+        foreach (var curve in most) screen.Line($"{QuantityText.Of(curve.Quantity).PadRight(widest)} {Sparkline.Line(screen, curve, SparkWidth)}");
     }
 
     private static string In(IEnumerable<Relationship> relationships, Channel channel) =>

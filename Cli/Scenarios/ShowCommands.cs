@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SahelSim.Cli.Actors;
 using SahelSim.Cli.Changes;
+using SahelSim.Cli.History;
 using SahelSim.Cli.Terminals;
 using SahelSim.Cli.Worlds;
 
@@ -16,5 +17,6 @@ public static class ShowCommands
         ShowActorCommand.Create(terminal, options),
         ShowRelationshipsCommand.Create(terminal, options),
         ShowChangesCommand.Create(terminal, options),
+        ShowHistoryCommand.Create(terminal, options),
     };
 }

@@ -8,8 +8,11 @@ namespace SahelSim.Cli.Stories;
 /// <param name="Effects">Largest first.</param>
 public sealed record AppliedStep(int Number, AppliedChange Applied, IReadOnlyList<Effect> Effects)
 {
-    private readonly Dictionary<Quantity, double> _deltas = Effects.ToDictionary(effect => effect.Quantity, effect => effect.Delta);
+    private readonly Dictionary<Quantity, Effect> _effects = Effects.ToDictionary(effect => effect.Quantity);
 
     /// <summary>By how much a quantity moved, in affinity or position; 0 where it did not.</summary>
-    public double DeltaOf(Quantity quantity) => _deltas.GetValueOrDefault(quantity);
+    public double DeltaOf(Quantity quantity) => EffectOn(quantity)?.Delta ?? 0;
+
+    /// <summary>What it did to a quantity; null: nothing.</summary>
+    public Effect? EffectOn(Quantity quantity) => _effects.GetValueOrDefault(quantity);
 }

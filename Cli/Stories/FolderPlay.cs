@@ -36,7 +36,7 @@ public sealed class FolderPlay(Screen screen, OfflinePlay play, double least)
     {
         try
         {
-            return await play.PlayAsync(path, null, cancellation).ConfigureAwait(false);
+            return await play.PlayAsync(path, null, null, cancellation).ConfigureAwait(false);
         }
         catch (CommandFailedException failure)
         {

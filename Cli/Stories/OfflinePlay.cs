@@ -11,16 +11,18 @@ public sealed class OfflinePlay(WorldsFolder worlds, bool timePasses)
 {
     /// <summary>Plays a story and holds its outcomes against it.</summary>
     /// <param name="path">Of the story.</param>
+    /// <param name="until">A day until which time passes after the last change; null: none does.</param>
     /// <param name="told">Hears of each change of this story as it has been applied.</param>
     /// <param name="cancellation">Stops between two changes.</param>
     /// <exception cref="CommandFailedException">A file is not sound, or a change was refused.</exception>
-    public async Task<StoryRun> PlayAsync(string path, Action<AppliedStep>? told, CancellationToken cancellation)
+    public async Task<StoryRun> PlayAsync(string path, DateOnly? until, Action<AppliedStep>? told, CancellationToken cancellation)
     {
         var story = Read(path);
         var stage = ArrayStage.Of(ReadWorld(story, path));
-        var changes = await new StoryPlayer(stage, timePasses).PlayAsync(story, told, cancellation).ConfigureAwait(false);
+        var start = stage.Clock;
+        var changes = await new StoryPlayer(stage, timePasses).PlayAsync(story, until, told, cancellation).ConfigureAwait(false);
         var findings = await FindingsAsync(story, path, stage, changes, cancellation).ConfigureAwait(false);
-        return new StoryRun(story, changes, findings);
+        return new StoryRun(story, changes, findings, start);
     }
 
     /// <summary>Holds a story's outcomes against what was played on any stage; stories that they are compared with are played on arrays.</summary>
@@ -31,7 +33,7 @@ public sealed class OfflinePlay(WorldsFolder worlds, bool timePasses)
         {
             var otherPath = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, id + ".yaml");
             var other = Read(otherPath);
-            others[id] = await new StoryPlayer(ArrayStage.Of(ReadWorld(other, otherPath)), timePasses).PlayAsync(other, null, cancellation).ConfigureAwait(false);
+            others[id] = await new StoryPlayer(ArrayStage.Of(ReadWorld(other, otherPath)), timePasses).PlayAsync(other, null, null, cancellation).ConfigureAwait(false);
         }
 
         var review = new OutcomeReview(changes, others);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SahelSim.Cli.Effects;
+using SahelSim.Cli.History;
 using SahelSim.Cli.Terminals;
 using SahelSim.V1;
 
@@ -11,6 +12,7 @@ namespace SahelSim.Cli.Stories;
 /// <param name="most">Lines a change at most.</param>
 public sealed class StoryPrinter(Screen screen, double least, int most)
 {
+    private const int SparkWidth = 48;
     private EffectLine? _line;
 
     public void Begin(Story story, ActorNames names)
@@ -59,7 +61,17 @@ public sealed class StoryPrinter(Screen screen, double least, int most)
 
         var held = run.Findings.Count(finding => finding.Held);
         screen.Line(string.Create(CultureInfo.InvariantCulture, $"{held} of {run.Findings.Count} outcomes came out"));
+        PrintCurves(run.Curves);
         if (scenario.Length > 0) screen.Line($"look further: sahelsim show changes {scenario["scenarios/".Length..]}");
+    }
+
+    /// <summary>The quantities of the outcomes over time, where there was more than one step.</summary>
+    private void PrintCurves(IReadOnlyList<Curve> curves)
+    {
+        if (curves.Count == 0 || curves[0].Points[0].Date.Equals(curves[0].Points[^1].Date)) return;
+        screen.Line();
+        screen.Line(screen.Inked($"Over time, {Days.Written(curves[0].Points[0].Date)} to {Days.Written(curves[0].Points[^1].Date)}", Ink.Strong));
+        foreach (var curve in curves) screen.Line($"  {QuantityText.Of(curve.Quantity),-42} {Sparkline.Line(screen, curve, SparkWidth)}");
     }
 
     private static string Drawn(AppliedStep step) => step.Effects.Count == 0

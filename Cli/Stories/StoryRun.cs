@@ -1,3 +1,4 @@
+using SahelSim.Cli.History;
 using SahelSim.V1;
 
 namespace SahelSim.Cli.Stories;
@@ -6,8 +7,12 @@ namespace SahelSim.Cli.Stories;
 /// <param name="Story">The story.</param>
 /// <param name="Steps">Every change in order, time that passed included.</param>
 /// <param name="Findings">What came of its outcomes, in their order.</param>
-public sealed record StoryRun(Story Story, IReadOnlyList<AppliedStep> Steps, IReadOnlyList<OutcomeFinding> Findings)
+/// <param name="Start">The clock before the first change.</param>
+public sealed record StoryRun(Story Story, IReadOnlyList<AppliedStep> Steps, IReadOnlyList<OutcomeFinding> Findings, DateOnly Start)
 {
+    /// <summary>How the quantities of its outcomes moved over time, each once, those that did.</summary>
+    public IReadOnlyList<Curve> Curves => PlayedCurves.Of(Start, Steps, Story.Outcomes.Select(outcome => outcome.Quantity));
+
     /// <summary>Whether every outcome came out.</summary>
     public bool Held => Findings.All(finding => finding.Held);
 
@@ -22,5 +27,6 @@ public sealed record StoryRun(Story Story, IReadOnlyList<AppliedStep> Steps, IRe
         Held = Held,
         Changes = { Steps.Select(step => new PlayedChange { Number = step.Number, Applied = step.Applied, Effects = { step.Effects.Where(effect => Math.Abs(effect.Delta) >= least) } }) },
         Findings = { Findings },
+        Curves = { Curves },
     };
 }

@@ -5,6 +5,9 @@ namespace SahelSim.Model.Camps;
 /// <summary>Actors, numbered from 0, and the friendly and hostile ties between them. Immutable.</summary>
 public sealed class SignedGraph
 {
+    /// <summary>A level that was given as the threshold itself counts, though it went through its affinity.</summary>
+    private const double Rounding = 1e-12;
+
     private readonly int[] starts;
     private readonly int[] others;
     private readonly double[] weights;
@@ -63,7 +66,7 @@ public sealed class SignedGraph
 
         return new SignedGraph(actors, pairs
             .Select(pair => new Tie(pair.Key.Item1, pair.Key.Item2, Weight(pair.Value.Up, pair.Value.Down, symmetry)))
-            .Where(tie => tie.Weight != 0 && Math.Abs(tie.Weight) >= threshold));
+            .Where(tie => tie.Weight != 0 && Math.Abs(tie.Weight) >= threshold - Rounding));
     }
 
     private static double Weight(double? up, double? down, Symmetry symmetry) => (up, down) switch

@@ -19,7 +19,7 @@ public sealed class StoryTests
     [MemberData(nameof(Stories))]
     public async Task Every_outcome_of_a_story_comes_out(string story)
     {
-        var played = await new OfflinePlay(Folder, timePasses: false).PlayAsync(Path.Combine(WorldsRoot, story), null, TestContext.Current.CancellationToken);
+        var played = await new OfflinePlay(Folder, timePasses: false).PlayAsync(Path.Combine(WorldsRoot, story), null, null, TestContext.Current.CancellationToken);
         Assert.NotEmpty(played.Findings);
         Assert.Empty(played.Findings.Where(finding => !finding.Held).Select(Told));
     }
@@ -28,7 +28,7 @@ public sealed class StoryTests
     [MemberData(nameof(Stories))]
     public async Task Every_change_of_a_story_applies_when_time_passes(string story)
     {
-        var played = await new OfflinePlay(Folder, timePasses: true).PlayAsync(Path.Combine(WorldsRoot, story), null, TestContext.Current.CancellationToken);
+        var played = await new OfflinePlay(Folder, timePasses: true).PlayAsync(Path.Combine(WorldsRoot, story), null, null, TestContext.Current.CancellationToken);
         Assert.Equal(played.Story.Changes.Count, played.Steps.Count(change => change.Number > 0));
     }
 
