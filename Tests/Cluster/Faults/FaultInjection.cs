@@ -9,7 +9,7 @@ internal sealed class FaultInjection(ProcessCluster cluster, PostgresServer serv
 {
     private const int Cuts = 10;
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan PastEviction = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan PastEviction = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly Random random = new(seed);
 

@@ -12,8 +12,8 @@ namespace SahelSim.Tests.Cluster.Faults;
 internal sealed class FaultReader(string name, SahelClient client, IReadOnlyList<string> scenarios, int seed, HistoryRecorder recorder, CallOutcomes outcomes)
 {
     // One read in this many is of a whole log.
-    private const int LogOneIn = 200;
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
+    private const int LogOneIn = 100;
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
     private readonly Random random = new(seed);
 

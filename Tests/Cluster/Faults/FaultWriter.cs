@@ -12,7 +12,7 @@ internal sealed class FaultWriter(Doors doors, string scenario, int seed, Histor
 {
     // One change in this many asks for the head that the writer has seen.
     private const int ExpectingOneIn = 4;
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
     private readonly Random random = new(seed);
     private bool friendly;

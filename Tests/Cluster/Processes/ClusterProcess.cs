@@ -15,6 +15,9 @@ public abstract class ClusterProcess : IAsyncDisposable
     // Says the process's id, and ends it when its own standard input ends, which the operating system sees to when the test run is killed.
     private const string Guard = "exec 3<&0; \"$@\" & process=$!; echo $process; (cat <&3; kill -KILL $process) > /dev/null 2>&1 & cat=$!; wait $process; code=$?; kill $cat; exit $code";
 
+    // Many processes on few cores, started again and again: less is compiled beside the work.
+    private static readonly (string Key, string Value)[] SoonReady = [("DOTNET_TieredPGO", "0"), ("DOTNET_gcServer", "0")];
+
     private static readonly HttpClient Asking = new() { Timeout = TimeSpan.FromSeconds(5) };
     private ConcurrentQueue<string> lines = new();
     private Process? guard;
@@ -45,6 +48,7 @@ public abstract class ClusterProcess : IAsyncDisposable
         guard?.Dispose();
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])["-c", Guard, "sh", "dotnet", Assembly, .. Settings.Select(setting => $"--{setting.Key}={setting.Value}")]) start.ArgumentList.Add(argument);
+        foreach (var (key, value) in SoonReady) start.Environment[key] = value;
         foreach (var (key, value) in Secrets) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         guard = Process.Start(start)!;
         var said = lines = new ConcurrentQueue<string>();
