@@ -24,7 +24,7 @@ public sealed class WaveGrain(ILocalSiloDetails silo) : Grain, IWaveGrain
         var receivers = (int)this.GetPrimaryKeyLong();
         var world = ModelWorlds.Of(Audiences.Of(receivers));
         ground = new SpreadGround(Committed(world), world, ModelWorlds.Judged(world, Audiences.Quarrel).Impulses);
-        spreader = new GrainSpreader(Guid.NewGuid(), GrainFactory, silo.SiloAddress.ToString(), DeactivateOnIdle);
+        spreader = new GrainSpreader(Guid.NewGuid(), GrainFactory, silo.SiloAddress.ToString());
         pings = [.. Enumerable.Range(0, receivers).Select(number => GrainFactory.GetGrain<IPingGrain>(number))];
         return Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Google.Protobuf;
 using SahelSim.Contracts.Grains.Actors;
 using SahelSim.Contracts.Rows;
 using SahelSim.Model.Spreading;
@@ -17,10 +18,14 @@ internal static class WaveValues
         SettingsStamp = wave.SettingsStamp,
         Deltas = Deltas(wave.Deltas),
         Home = wave.Home,
+        Asker = ByteString.CopyFrom(wave.Asker.ToByteArray()),
     };
 
     public static HeardWave FromProto(Proto.WaveValue proto) => new(
-        proto.LawVersion, SettingsMapping.FromProto(proto.Settings), proto.SettingsStamp, Deltas(proto.Deltas), proto.Home);
+        proto.LawVersion, SettingsMapping.FromProto(proto.Settings), proto.SettingsStamp, Deltas(proto.Deltas), proto.Home)
+        {
+            Asker = proto.Asker.IsEmpty ? Guid.Empty : new Guid(proto.Asker.Span),
+        };
 
     public static Proto.ReactedValue ToProto(Reacted reacted) => new() { Kind = (int)reacted.Kind, Deltas = Deltas(reacted.Deltas) };
 

@@ -7,6 +7,7 @@ namespace SahelSim.Silo.Actors;
 /// <summary>The committed view that an actor holds, compiled for reacting. A view that is not committed passes through: it counts for the spread that brings it, and for nothing else.</summary>
 internal sealed class HeldView
 {
+    private Guid asker;
     private long heldStamp = -1;
     private ActorView? held;
     private long settingsStamp = -1;
@@ -22,11 +23,11 @@ internal sealed class HeldView
     public (Reaction? Reaction, Reacted? Refused) Take(HeardWave wave, long stamp, ActorView? view)
     {
         if (stamp < 0) return view is null ? (null, Reacted.NeedsView) : (Passing(view, wave.Settings), null);
-        if (stamp < heldStamp) return (null, Reacted.HoldsLater);
-        if (stamp > heldStamp)
+        if (stamp != heldStamp || wave.Asker != asker)
         {
             if (view is null) return (null, Reacted.NeedsView);
-            (heldStamp, held) = (stamp, view);
+            if (wave.Asker != asker) settingsStamp = -1;
+            (asker, heldStamp, held) = (wave.Asker, stamp, view);
         }
 
         if (reaction is not null && ReferenceEquals(reaction.View, held) && wave.SettingsStamp == settingsStamp) return (reaction, null);

@@ -46,7 +46,7 @@ public sealed class ScenarioWaking(
         }
 
         var live = new LiveScenario(entry.Value, Committed.Of(replayed.Value), board, clock, Released);
-        var spreader = new GrainSpreader(uid, grains, silo.SiloAddress.ToString(), live.Abandon);
+        var spreader = new GrainSpreader(uid, grains, silo.SiloAddress.ToString());
         var snapshots = new Snapshots(uid, log, replayed.Value.FoldedRows);
         live.Show();
         var reading = new ScenarioReading(live, log, reader, past, clock, lifetime.ApplicationStopping);

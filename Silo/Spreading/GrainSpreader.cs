@@ -11,9 +11,9 @@ namespace SahelSim.Silo.Spreading;
 /// <param name="uid">The scenario.</param>
 /// <param name="grains">Where its actors are found.</param>
 /// <param name="home">The server that the scenario lives on.</param>
-/// <param name="stale">Called when an actor has heard of a later revision than the scenario has: the scenario's memory must not be used any more.</param>
-public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home, Action stale) : ISpreader
+public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home) : ISpreader
 {
+    private readonly Guid asker = Guid.NewGuid();
     private readonly ActorLinks links = new(uid, grains);
     private WaveRouter? router;
     private Topology? routed;
@@ -26,7 +26,7 @@ public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home, A
         while (spread.Current is { } wave)
         {
             cancellation.ThrowIfCancellationRequested();
-            var heard = new HeardWave(Law.Version, ground.Working.Settings, views.SettingsStamp, wave, home) { Named = Wave.Of(wave.AsSpan(), views.Topology) };
+            var heard = new HeardWave(Law.Version, ground.Working.Settings, views.SettingsStamp, wave, home) { Asker = asker, Named = Wave.Of(wave.AsSpan(), views.Topology) };
             var (reactions, refusal) = await AskAsync(heard, RouterOf(views.Topology).Route(heard.Named), views);
             if (refusal is not null) return new Verdict<SpreadResult>(refusal);
             foreach (var reaction in reactions) deltas += reaction.Length;
@@ -44,7 +44,7 @@ public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home, A
         return router = new WaveRouter(topology);
     }
 
-    private async Task<(ImmutableArray<Delta>[] Reactions, Refusal? Refusal)> AskAsync(
+    private static async Task<(ImmutableArray<Delta>[] Reactions, Refusal? Refusal)> AskAsync(
         HeardWave wave, ImmutableArray<Route> routes, SpreadViews views)
     {
         var calls = new Task<Reacted>[routes.Length];
@@ -58,7 +58,7 @@ public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home, A
             var reacted = await Heard(calls[index]);
             if (reacted is null or { Kind: ReactedKind.NeedsView }) reacted = await Heard(Call(wave, routes[index], views, withView: true));
             if (reacted?.Kind == ReactedKind.Answered) reactions[index] = reacted.Deltas;
-            else refusal = Unanswered(reacted);
+            else refusal = StoreRefusals.Unavailable;
         }
 
         return (reactions, refusal);
@@ -87,11 +87,5 @@ public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home, A
         {
             return null;
         }
-    }
-
-    private Refusal Unanswered(Reacted? reacted)
-    {
-        if (reacted?.Kind == ReactedKind.HoldsLater) stale();
-        return StoreRefusals.Unavailable;
     }
 }

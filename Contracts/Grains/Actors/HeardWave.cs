@@ -16,6 +16,9 @@ public sealed record HeardWave(string LawVersion, WorldSettings Settings, long S
 {
     private Wave? named;
 
+    /// <summary>Which waking of the scenario asks: stamps count within it. What another has sent is of another memory.</summary>
+    public Guid Asker { get; init; }
+
     /// <summary>The deltas with their names looked up, once for all actors of this server.</summary>
     public Wave Named
     {

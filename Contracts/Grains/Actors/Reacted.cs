@@ -13,9 +13,6 @@ public sealed record Reacted(ReactedKind Kind, ImmutableArray<Delta> Deltas)
     /// <summary>It lacks its view.</summary>
     public static Reacted NeedsView { get; } = new(ReactedKind.NeedsView, []);
 
-    /// <summary>It has heard of a later revision.</summary>
-    public static Reacted HoldsLater { get; } = new(ReactedKind.HoldsLater, []);
-
     /// <summary>Its server computes another law.</summary>
     public static Reacted OtherLaw { get; } = new(ReactedKind.OtherLaw, []);
 }

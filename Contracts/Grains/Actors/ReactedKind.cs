@@ -9,9 +9,6 @@ public enum ReactedKind
     /// <summary>It must be asked again with its view.</summary>
     NeedsView = 2,
 
-    /// <summary>It holds a later view: whoever asks is stale.</summary>
-    HoldsLater = 3,
-
     /// <summary>Its server computes another law than the wave's.</summary>
     OtherLaw = 4,
 }

@@ -44,10 +44,10 @@ public sealed class ModelCodecTests : IDisposable
     public void Waves_arrive_to_the_bit() => RandomImpulses.On(RandomWorlds.Small).Sample(
         pair =>
         {
-            var arrived = Sent(new HeardWave(Law.Version, pair.World.Settings, 7, pair.Impulses, "here"));
+            var arrived = Sent(new HeardWave(Law.Version, pair.World.Settings, 7, pair.Impulses, "here") { Asker = new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11) });
             Assert.Equal(pair.Impulses.ToArray(), arrived.Deltas.ToArray());
             Assert.Equal(pair.World.Settings.Parameters, arrived.Settings.Parameters);
-            Assert.Equal((Law.Version, 7, "here"), (arrived.LawVersion, arrived.SettingsStamp, arrived.Home));
+            Assert.Equal((Law.Version, 7, "here", new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)), (arrived.LawVersion, arrived.SettingsStamp, arrived.Home, arrived.Asker));
         },
         iter: 60);
 

@@ -44,6 +44,28 @@ public sealed class FencingTests(OneSilo fixture) : IClassFixture<OneSilo>
     }
 
     [Fact]
+    public async Task A_scenario_whose_store_has_lost_changes_goes_on_from_what_there_is()
+    {
+        var record = await Cluster.ScenarioOnAsync(Stories.World);
+        var grain = Cluster.Scenario(record);
+        (await grain.Apply(Requests.Apply(Stories.Sanction), Cancellation)).Expect();
+        var first = Head(record.Uid);
+        var fork = await Cluster.ForkAsync(record, 1);
+
+        // The actors hold what came of the second change when the third is computed.
+        for (var n = 0; n < 2; n++) (await grain.Apply(Requests.Apply(Stories.Sanction), Cancellation)).Expect();
+        using (var connection = Connect()) Execute(connection, "delete from log_row where scenario_uid = $1 and revision > 1", record.Uid.ToByteArray(bigEndian: true));
+        SetHead(record.Uid, first);
+        (await grain.ReadActors(ActorSelection.All, ReadPoint.Strong, Cancellation)).ExpectRefusal(RefusalReason.Unavailable);
+        for (var n = 0; n < 3; n++)
+        {
+            var request = Requests.Apply(Stories.Number(n));
+            var again = (await AgainAsync(() => grain.Apply(request, Cancellation))).Expect().Changes[0];
+            Assert.Equal((await Cluster.Scenario(fork).Apply(Requests.Apply(Stories.Number(n)), Cancellation)).Expect().Changes[0].StateHash, again.StateHash);
+        }
+    }
+
+    [Fact]
     public async Task A_strong_description_shows_what_another_has_written()
     {
         var record = await Cluster.ScenarioOnAsync(Stories.World);
