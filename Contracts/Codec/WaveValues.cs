@@ -23,9 +23,9 @@ internal static class WaveValues
 
     public static HeardWave FromProto(Proto.WaveValue proto) => new(
         proto.LawVersion, SettingsMapping.FromProto(proto.Settings), proto.SettingsStamp, Deltas(proto.Deltas), proto.Home)
-        {
-            Asker = proto.Asker.IsEmpty ? Guid.Empty : new Guid(proto.Asker.Span),
-        };
+    {
+        Asker = proto.Asker.IsEmpty ? Guid.Empty : new Guid(proto.Asker.Span),
+    };
 
     public static Proto.ReactedValue ToProto(Reacted reacted) => new() { Kind = (int)reacted.Kind, Deltas = Deltas(reacted.Deltas) };
 
