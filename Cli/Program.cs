@@ -45,6 +45,7 @@ public static class Program
             LandscapeCommand.Create(terminal, options),
             MedianCommand.Create(terminal, options),
             CompareCommand.Create(terminal, options),
+            WhatIfCommand.Create(terminal, options),
             ScenarioCommands.Create(terminal, options),
             WorldCommands.Create(terminal, options),
             ServeCommand.Create(terminal, options),

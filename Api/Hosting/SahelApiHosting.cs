@@ -43,7 +43,7 @@ public static class SahelApiHosting
         services.AddOptions<HostFilteringOptions>().Configure<IOptions<SahelApiOptions>>(
             (hosts, options) => (hosts.AllowedHosts, hosts.AllowEmptyHosts, hosts.IncludeFailureMessage) = ([.. options.Value.EffectiveHosts()], false, false));
         services.AddSingleton<PageTokens>();
-        services.AddSingleton<ScenarioLocator>().AddSingleton<ScenarioPages>();
+        services.AddSingleton<ScenarioLocator>().AddSingleton<ScenarioPages>().AddSingleton<ScenarioReplays>();
         services.AddSingleton<ChangeApplication>().AddSingleton<ChangePages>().AddSingleton<EffectPages>();
         services.AddSingleton<ActorAnswers>().AddSingleton<ActorPages>().AddSingleton<RelationshipPages>()
             .AddSingleton<RelationshipMatrices>().AddSingleton<ActorTimelines>();

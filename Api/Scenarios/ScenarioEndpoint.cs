@@ -13,7 +13,7 @@ namespace SahelSim.Api.Scenarios;
 /// <summary>sahelsim.v1.ScenarioService.</summary>
 public sealed class ScenarioEndpoint(
     IGrainFactory grains, ScenarioLocator locator, ScenarioPages scenarios, ChangeApplication application, ChangePages changes,
-    EffectPages effects, PageTokens tokens, ScenarioWatch watch)
+    EffectPages effects, PageTokens tokens, ScenarioWatch watch, ScenarioReplays replays)
     : ScenarioService.ScenarioServiceBase
 {
     private IScenarioDirectoryGrain Directory => grains.GetGrain<IScenarioDirectoryGrain>(0);
@@ -53,6 +53,9 @@ public sealed class ScenarioEndpoint(
 
     public override Task<BatchApplyChangesResponse> BatchApplyChanges(BatchApplyChangesRequest request, ServerCallContext context) =>
         application.ApplyAsync(request, context);
+
+    public override Task<ReplayScenarioResponse> ReplayScenario(ReplayScenarioRequest request, ServerCallContext context) =>
+        replays.ReplayAsync(request, context.CancellationToken);
 
     public override async Task<AppliedChange> GetChange(GetChangeRequest request, ServerCallContext context)
     {

@@ -49,6 +49,8 @@ public static class ServerLimits
         Of("sweep_configurations", Limit.SweepConfigurations, "Configurations that a sweep of FindLandscape looks at. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, ask for fewer strengths."),
         Of("sweep_strengths", Limit.SweepStrengths, "Strengths of a sweep of FindLandscape. Past it: INVALID_VALUE."),
         Of("landscape_descents", Limit.LandscapeDescents, "Descents of FindLandscape. Past it: INVALID_VALUE."),
+        Of("replayed_changes", Limit.ReplayedChanges, "Changes of one replay, and of an imported scenario. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, nothing is kept."),
+        Of("replayed_bytes", Limit.ReplayedBytes, "Bytes that a replayed or imported scenario may take in the log. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, nothing is kept."),
         Of("compared_changes", Limit.ComparedChanges, "Changes that one comparison looks through, of both scenarios after the last that they have in common. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
         Of("compared_movements", Limit.ComparedMovements, "Relationships and stances that those changes move, each as often as it moved. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
     ];

@@ -129,6 +129,12 @@ public static class Limit
     /// <summary>Descents into a landscape of more than 24 actors.</summary>
     public const int LandscapeDescents = 10_000;
 
+    /// <summary>Changes of one replay, and of an imported scenario.</summary>
+    public const int ReplayedChanges = 10_000;
+
+    /// <summary>Bytes that a replayed or imported scenario may take in the log.</summary>
+    public const int ReplayedBytes = 128 * 1024 * 1024;
+
     /// <summary>Changes that one comparison looks through, of both scenarios after the last that they have in common.</summary>
     public const int ComparedChanges = 10_000;
 

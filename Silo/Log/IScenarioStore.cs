@@ -11,6 +11,15 @@ public interface IScenarioStore
     /// <summary>See <see cref="IScenarioDirectoryGrain.Create"/>.</summary>
     Task<Verdict<ScenarioRecord>> CreateAsync(NewScenario scenario, CancellationToken cancellation);
 
+    /// <summary>
+    /// Creates a scenario that has its history from the start, and its world where that comes along: all of it in one transaction, durable when it answers, or nothing.
+    /// Refuses as <see cref="IScenarioDirectoryGrain.Create"/> and <see cref="Contracts.Grains.Worlds.IWorldLibraryGrain.Create"/> do, and Unavailable where the world is no longer the one the history was computed on.
+    /// </summary>
+    Task<Verdict<CreatedScenario>> CreateAsync(NewScenario scenario, ScenarioHistory history, CancellationToken cancellation);
+
+    /// <summary>What a create with a history answered when its request came before. Refuses NotFound where it did not, RequestIdReused.</summary>
+    Task<Verdict<CreatedScenario>> FindCreatedAsync(RequestKey request, CancellationToken cancellation);
+
     /// <summary>See <see cref="IScenarioDirectoryGrain.Find"/>.</summary>
     Task<Verdict<ScenarioRecord>> FindAsync(string name, CancellationToken cancellation);
 

@@ -15,10 +15,14 @@ namespace SahelSim.Silo.Scenarios;
 internal static class RowMaking
 {
     /// <summary>Rows for a request on a scenario's head. Refuses LimitExceeded where one is too large.</summary>
-    public static Verdict<WrittenRows> Write(LiveScenario live, ApplyRequest request, ComputedChanges computed, DateTimeOffset now)
+    public static Verdict<WrittenRows> Write(LiveScenario live, ApplyRequest request, ComputedChanges computed, DateTimeOffset now) =>
+        Write(new HistoryEnd(live.Entry.Record.Name, live.Committed.Revision, live.Committed.ChainHash), request, computed, now);
+
+    /// <summary>Rows for a request where a history ends. Refuses LimitExceeded where one is too large.</summary>
+    public static Verdict<WrittenRows> Write(HistoryEnd end, ApplyRequest request, ComputedChanges computed, DateTimeOffset now)
     {
         var key = request.Request!.Value;
-        var (revision, chain) = (live.Committed.Revision, live.Committed.ChainHash);
+        var (revision, chain) = (end.Revision, end.ChainHash);
         var rows = ImmutableArray.CreateBuilder<StoredRow>(computed.Changes.Length);
         var changes = ImmutableArray.CreateBuilder<CommittedChange>(computed.Changes.Length);
         for (var ordinal = 0; ordinal < computed.Changes.Length; ordinal++)
@@ -28,15 +32,15 @@ internal static class RowMaking
             {
                 Revision = ++revision,
                 RequestId = key.Id,
-                Ordinal = ordinal,
-                Origin = live.Entry.Record.Name,
+                Ordinal = end.Ordinal + ordinal,
+                Origin = end.Scenario,
             };
             var body = RowMapping.ToProto(new RowContent(shown, change.Commit.Edits, key.BodyHash, change.Parameters)).ToByteArray();
             if (body.Length > Limit.RowBytes)
                 return new Verdict<WrittenRows>(SpreadBudget.RowTooLarge($"{body.Length} bytes").Under(ChangeComputing.PathOf(request, ordinal)));
             var state = change.Digest.Value;
             chain = ChainHash.Next(chain, body, state);
-            rows.Add(new StoredRow(revision, key.Id, ordinal, chain, state, body));
+            rows.Add(new StoredRow(revision, key.Id, end.Ordinal + ordinal, chain, state, body));
             changes.Add(shown with { ChainHash = chain, RowBytes = body.Length });
         }
 

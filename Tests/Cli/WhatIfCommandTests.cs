@@ -41,6 +41,47 @@ public sealed class WhatIfCommandTests : IAsyncLifetime
         Assert.Contains("REVISION_AHEAD", ahead.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_if_a_number_were_different_is_answered_and_leaves_nothing_behind()
+    {
+        string[] asked = ["whatif", "s", "--set", "USA>MLI diplomatic=0.6", "--set", "parameters.balance=0.2", "--set", "MLI:constitutional-order=0.1"];
+        var answer = await _sahelsim.RunAsync(asked);
+        Assert.True(answer.Code == ExitCode.Done, answer.Error);
+        Assert.Contains("what if USA>MLI diplomatic=0.6, parameters.balance=0.2", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("the worlds", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("change 1 of both", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("balance", answer.Output, StringComparison.Ordinal);
+        var scenarios = await _sahelsim.RunAsync("scenario", "list", "-o", "json");
+        Assert.Equal(["scenarios/s"], scenarios.Json.GetProperty("scenarios").EnumerateArray().Select(scenario => scenario.GetProperty("name").GetString()));
+        var worlds = await _sahelsim.RunAsync("world", "list");
+        Assert.DoesNotContain("whatif-", worlds.Output, StringComparison.Ordinal);
+
+        await ExpectAsync("kept: scenarios/other on worlds/other", [.. asked, "--keep", "other"]);
+        await ExpectAsync("worlds/other", "show", "scenario", "other");
+        await ExpectAsync("they start from different worlds", "compare", "s", "other");
+    }
+
+    [Theory]
+    [InlineData("MLI>USA securty=0.2", "MLI>USA security")]
+    [InlineData("MLI=0.2", "cannot be read")]
+    [InlineData("parameters.balance=much", "is no number")]
+    [InlineData("MLI:nothing=0.2", "holds no stance")]
+    public async Task Numbers_that_the_world_has_not_are_refused(string setting, string expected)
+    {
+        var ended = await _sahelsim.RunAsync("whatif", "s", "--set", setting);
+        Assert.Equal(ExitCode.Usage, ended.Code);
+        Assert.Contains(expected, ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_rules_refuse_of_a_number_is_told_and_nothing_is_left()
+    {
+        var ended = await _sahelsim.RunAsync("whatif", "s", "--set", "parameters.balance=0.9");
+        Assert.Equal(ExitCode.Refused, ended.Code);
+        Assert.Contains("PARAMETER_CONDITIONS", ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("whatif-", (await _sahelsim.RunAsync("world", "list")).Output, StringComparison.Ordinal);
+    }
+
     private async Task ExpectAsync(string expected, params string[] args)
     {
         var ended = await _sahelsim.RunAsync(args);

@@ -35,6 +35,13 @@ internal static class Answers
         return new Proto.Answer { Scenario = answer };
     }
 
+    public static Proto.Answer ToProto(CreatedScenario created)
+    {
+        var answer = ToProto(created.Record);
+        answer.Scenario.Outcome = ByteString.CopyFrom(created.Outcome.Span);
+        return answer;
+    }
+
     public static ScenarioRecord FromProto(Proto.ScenarioAnswer answer) => new()
     {
         Uid = Uid(answer.Uid),

@@ -28,6 +28,12 @@ internal sealed class ScenarioStore(IStoreDatabase database, TimeProvider clock)
             },
             cancellation);
 
+    public Task<Verdict<CreatedScenario>> CreateAsync(NewScenario scenario, ScenarioHistory history, CancellationToken cancellation) =>
+        database.WriteAsync(session => HistoryRows.CreateAsync(session, scenario, history, clock.GetUtcNow(), InsertAsync), cancellation);
+
+    public Task<Verdict<CreatedScenario>> FindCreatedAsync(RequestKey request, CancellationToken cancellation) =>
+        database.ReadAsync(async session => await HistoryRows.EarlierAsync(session, request) ?? new Verdict<CreatedScenario>(StoreRefusals.NoEarlierAnswer), cancellation);
+
     public Task<Verdict<ScenarioRecord>> FindAsync(string name, CancellationToken cancellation) =>
         database.ReadAsync(
             async session =>

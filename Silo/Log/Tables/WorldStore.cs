@@ -15,7 +15,7 @@ internal sealed class WorldStore(IStoreDatabase database, TimeProvider clock) : 
 {
     public Task<Verdict<WorldRecord>> CreateAsync(NewWorld world, CancellationToken cancellation)
     {
-        var record = Record(world);
+        var record = Record(world, clock.GetUtcNow());
         var baseline = StateMapping.ToProto(world.Baseline).ToByteArray();
         return database.WriteAsync(session => InsertAsync(session, world, record, baseline), cancellation);
     }
@@ -75,9 +75,10 @@ internal sealed class WorldStore(IStoreDatabase database, TimeProvider clock) : 
 
     private static Refusal Gone { get; } = new(RefusalReason.NotFound, "", "The world is not there, or no longer.");
 
-    private WorldRecord Record(NewWorld world)
+    /// <summary>What is shown of a new world.</summary>
+    public static WorldRecord Record(NewWorld world, DateTimeOffset now)
     {
-        var (now, state) = (clock.GetUtcNow(), world.Baseline.State);
+        var state = world.Baseline.State;
         return new WorldRecord
         {
             Uid = Guid.CreateVersion7(now),
@@ -97,6 +98,14 @@ internal sealed class WorldStore(IStoreDatabase database, TimeProvider clock) : 
     private static async Task<Verdict<WorldRecord>> InsertAsync(StoreSession session, NewWorld world, WorldRecord record, byte[] baseline)
     {
         if (await FirstAsync(session, world.Request) is { } first) return first;
+        var kept = await KeepAsync(session, world, record, baseline);
+        if (kept.Accepted) await RequestRows.InsertAsync(session, RequestRows.Everywhere, world.Request, Answers.ToProto(record));
+        return kept;
+    }
+
+    /// <summary>Keeps a world, in the transaction of the request that brings it.</summary>
+    public static async Task<Verdict<WorldRecord>> KeepAsync(StoreSession session, NewWorld world, WorldRecord record, byte[] baseline)
+    {
         if (await FindAsync(session, "name", world.Name, whole: false) is not null)
             return new Verdict<WorldRecord>(StoreRefusals.Exists($"worlds/{world.Name}") with { Path = "world_id" });
         if (world.BaseWorld is { } parent && await FindAsync(session, "name", parent, whole: false) is null)
@@ -107,7 +116,6 @@ internal sealed class WorldStore(IStoreDatabase database, TimeProvider clock) : 
             record.Uid, record.Name, record.DisplayName, record.Note, record.AsOf.DayNumber, record.BaseWorld, record.StateHash.ToArray(),
             record.CreateTime.UtcTicks, record.ActorCount, record.RelationshipCount, record.StanceCount,
             writtenHash.ToArray(), RecordSeals.OfWorld(record, writtenHash).ToArray(), world.Written.ToArray(), baseline);
-        await RequestRows.InsertAsync(session, RequestRows.Everywhere, world.Request, Answers.ToProto(record));
         return new Verdict<WorldRecord>(record);
     }
 

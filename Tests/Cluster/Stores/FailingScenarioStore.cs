@@ -10,6 +10,10 @@ public sealed class FailingScenarioStore(IScenarioStore inner, FailingCalls call
 {
     public Task<Verdict<ScenarioRecord>> CreateAsync(NewScenario scenario, CancellationToken cancellation) => calls.MakeAsync(() => inner.CreateAsync(scenario, cancellation));
 
+    public Task<Verdict<CreatedScenario>> CreateAsync(NewScenario scenario, ScenarioHistory history, CancellationToken cancellation) => calls.MakeAsync(() => inner.CreateAsync(scenario, history, cancellation));
+
+    public Task<Verdict<CreatedScenario>> FindCreatedAsync(RequestKey request, CancellationToken cancellation) => calls.MakeAsync(() => inner.FindCreatedAsync(request, cancellation));
+
     public Task<Verdict<ScenarioRecord>> FindAsync(string name, CancellationToken cancellation) => calls.MakeAsync(() => inner.FindAsync(name, cancellation));
 
     public Task<Verdict<NamedScenario>> LocateAsync(string name, CancellationToken cancellation) => calls.MakeAsync(() => inner.LocateAsync(name, cancellation));

@@ -19,6 +19,11 @@ public sealed class HeldScenarioStore(IScenarioStore inner) : IScenarioStore
 
     public Task<Verdict<ScenarioRecord>> CreateAsync(NewScenario scenario, CancellationToken cancellation) => inner.CreateAsync(scenario, cancellation);
 
+    public Task<Verdict<CreatedScenario>> CreateAsync(NewScenario scenario, ScenarioHistory history, CancellationToken cancellation) =>
+        inner.CreateAsync(scenario, history, cancellation);
+
+    public Task<Verdict<CreatedScenario>> FindCreatedAsync(RequestKey request, CancellationToken cancellation) => inner.FindCreatedAsync(request, cancellation);
+
     public Task<Verdict<ScenarioRecord>> FindAsync(string name, CancellationToken cancellation) => inner.FindAsync(name, cancellation);
 
     public Task<Verdict<NamedScenario>> LocateAsync(string name, CancellationToken cancellation) => inner.LocateAsync(name, cancellation);
