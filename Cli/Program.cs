@@ -4,6 +4,7 @@ using SahelSim.Cli.Analysis;
 using SahelSim.Cli.Camps;
 using SahelSim.Cli.Changes;
 using SahelSim.Cli.Demo;
+using SahelSim.Cli.Ensembles;
 using SahelSim.Cli.Hosting;
 using SahelSim.Cli.Scenarios;
 using SahelSim.Cli.Stories;
@@ -46,6 +47,7 @@ public static class Program
             MedianCommand.Create(terminal, options),
             CompareCommand.Create(terminal, options),
             WhatIfCommand.Create(terminal, options),
+            EnsembleCommands.Create(terminal, options),
             ScenarioCommands.Create(terminal, options),
             WorldCommands.Create(terminal, options),
             ServeCommand.Create(terminal, options),

@@ -1,10 +1,11 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using SahelSim.V1;
 
 namespace SahelSim.Api.Analysis;
 
 /// <summary>sahelsim.v1.AnalysisService.</summary>
-public sealed class AnalysisEndpoint(LeverAnswers levers, CampQuestions camps, ComparisonAnswers comparisons) : AnalysisService.AnalysisServiceBase
+public sealed class AnalysisEndpoint(LeverAnswers levers, CampQuestions camps, ComparisonAnswers comparisons, EnsembleAnswers ensembles) : AnalysisService.AnalysisServiceBase
 {
     public override Task<RankLeversResponse> RankLevers(RankLeversRequest request, ServerCallContext context) =>
         levers.RankAsync(request, context.CancellationToken);
@@ -19,4 +20,23 @@ public sealed class AnalysisEndpoint(LeverAnswers levers, CampQuestions camps, C
 
     public override Task<CompareScenariosResponse> CompareScenarios(CompareScenariosRequest request, ServerCallContext context) =>
         comparisons.CompareAsync(request, context.CancellationToken);
+
+    public override Task<Ensemble> CreateEnsemble(CreateEnsembleRequest request, ServerCallContext context) =>
+        ensembles.CreateAsync(request, context.CancellationToken);
+
+    public override Task<Ensemble> GetEnsemble(GetEnsembleRequest request, ServerCallContext context) =>
+        ensembles.GetAsync(request, context.CancellationToken);
+
+    public override Task<ListEnsemblesResponse> ListEnsembles(ListEnsemblesRequest request, ServerCallContext context) =>
+        ensembles.ListAsync(request, context.CancellationToken);
+
+    public override Task WatchEnsemble(
+        WatchEnsembleRequest request, IServerStreamWriter<WatchEnsembleResponse> responseStream, ServerCallContext context) =>
+        ensembles.WatchAsync(request, responseStream, context.CancellationToken);
+
+    public override Task<Ensemble> CancelEnsemble(CancelEnsembleRequest request, ServerCallContext context) =>
+        ensembles.CancelAsync(request, context.CancellationToken);
+
+    public override Task<Empty> DeleteEnsemble(DeleteEnsembleRequest request, ServerCallContext context) =>
+        ensembles.DeleteAsync(request, context.CancellationToken);
 }

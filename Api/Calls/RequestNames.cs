@@ -19,6 +19,13 @@ public static class RequestNames
         return scenario;
     }
 
+    /// <summary>The bare id of <c>ensembles/x</c>.</summary>
+    public static string Ensemble(Reading reading, string field, string name)
+    {
+        if (!ResourceName.TryEnsemble(name, out var ensemble)) reading.Refuse(field, "must be ensembles/{ensemble}; ids are 1 to 63 of A-Z, a-z, 0-9, _ and -");
+        return ensemble;
+    }
+
     /// <summary>The bare id of the scenario and the revision of <c>scenarios/x/changes/7</c>.</summary>
     public static (string Scenario, long Revision) Change(Reading reading, string field, string name)
     {

@@ -53,6 +53,12 @@ public static class ServerLimits
         Of("replayed_bytes", Limit.ReplayedBytes, "Bytes that a replayed or imported scenario may take in the log. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, nothing is kept."),
         Of("compared_changes", Limit.ComparedChanges, "Changes that one comparison looks through, of both scenarios after the last that they have in common. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
         Of("compared_movements", Limit.ComparedMovements, "Relationships and stances that those changes move, each as often as it moved. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
+        Of("members_per_ensemble", Limit.MembersPerEnsemble, "Members of one ensemble. Past it: INVALID_VALUE."),
+        Of("outcomes_per_ensemble", Limit.OutcomesPerEnsemble, "Outcomes of one ensemble. Past it: INVALID_VALUE."),
+        Of("quantiles_per_ensemble", Limit.QuantilesPerEnsemble, "Quantiles of one ensemble. Past it: INVALID_VALUE."),
+        Of("actor_members_per_ensemble", Limit.ActorMembersPerEnsemble, "Members times actors times changes of one ensemble. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, with the members that would fit."),
+        Of("values_per_ensemble", Limit.ValuesPerEnsemble, "Members times outcomes times revisions of one ensemble. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, with the members that would fit."),
+        Of("points_per_ensemble", Limit.PointsPerEnsemble, "Outcomes times revisions of one ensemble. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
     ];
 
     private static V1.Limit Of(string name, long value, string description) => new() { Name = name, Value = value, Description = description };

@@ -10,4 +10,7 @@ internal static class Names
 
     /// <summary>scenarios/x of x.</summary>
     public static string Scenario(string typed) => typed.StartsWith("scenarios/", StringComparison.Ordinal) ? typed : ResourceName.OfScenario(typed);
+
+    /// <summary>ensembles/x of x.</summary>
+    public static string Ensemble(string typed) => typed.StartsWith("ensembles/", StringComparison.Ordinal) ? typed : ResourceName.OfEnsemble(typed);
 }

@@ -13,11 +13,14 @@ public sealed class Progress(Terminal terminal, string what, int total) : IDispo
     private bool _drawn;
 
     /// <summary>One step is done.</summary>
-    public void Step()
+    public void Step() => To(_done + 1);
+
+    /// <summary>So many steps are done.</summary>
+    public void To(int done)
     {
-        _done++;
+        _done = done;
         if (!terminal.Lively || total <= 1) return;
-        var filled = BarWidth * _done / total;
+        var filled = (int)((long)BarWidth * _done / total);
         terminal.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{what} [{new string('#', filled)}{new string('.', BarWidth - filled)}] {_done}/{total}"));
         _drawn = true;
     }

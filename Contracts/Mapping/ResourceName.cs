@@ -10,8 +10,11 @@ public static class ResourceName
     private const string Scenarios = "scenarios/";
     private const string Changes = "/changes/";
     private const string Actors = "/actors/";
+    private const string Ensembles = "ensembles/";
 
     public static string OfWorld(string world) => Worlds + world;
+
+    public static string OfEnsemble(string ensemble) => Ensembles + ensemble;
 
     public static string OfScenario(string scenario) => Scenarios + scenario;
 
@@ -22,6 +25,9 @@ public static class ResourceName
 
     /// <summary>Reads <c>worlds/x</c>; the bare id.</summary>
     public static bool TryWorld(string name, out string world) => TryId(name, Worlds, out world);
+
+    /// <summary>Reads <c>ensembles/x</c>; the bare id.</summary>
+    public static bool TryEnsemble(string name, out string ensemble) => TryId(name, Ensembles, out ensemble);
 
     /// <summary>Reads <c>scenarios/x</c>; the bare id.</summary>
     public static bool TryScenario(string name, out string scenario) => TryId(name, Scenarios, out scenario);

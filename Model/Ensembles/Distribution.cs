@@ -22,12 +22,12 @@ public sealed record Distribution(double Base, double Mean, double StandardDevia
         {
             if (double.IsNaN(value)) continue;
             sorted[count++] = value;
-            sum += value;
+            sum += value - sorted[0]; // equal numbers have themselves as their mean
             if (Math.Sign(value) != SignOf(given)) differing++;
         }
 
         if (count == 0) return new(given, double.NaN, double.NaN, [.. probabilities.Select(_ => double.NaN)], double.NaN);
-        var (mean, squares) = (sum / count, 0.0);
+        var (mean, squares) = (sorted[0] + sum / count, 0.0);
         foreach (var value in sorted.AsSpan(0, count)) squares += (value - mean) * (value - mean);
         Array.Sort(sorted, 0, count);
         return new(

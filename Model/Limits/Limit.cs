@@ -140,4 +140,22 @@ public static class Limit
 
     /// <summary>What those changes may move together: relationships and stances, each as often as it moved.</summary>
     public const int ComparedMovements = 2_000_000;
+
+    /// <summary>Members of one ensemble; there is at least one.</summary>
+    public const int MembersPerEnsemble = 100_000;
+
+    /// <summary>Outcomes of one ensemble; there is at least one.</summary>
+    public const int OutcomesPerEnsemble = 32;
+
+    /// <summary>Quantiles of one ensemble.</summary>
+    public const int QuantilesPerEnsemble = 19;
+
+    /// <summary>Members times actors times changes of one ensemble: what it computes.</summary>
+    public const int ActorMembersPerEnsemble = 200_000_000;
+
+    /// <summary>Members times outcomes times revisions of one ensemble: what it keeps while it runs.</summary>
+    public const int ValuesPerEnsemble = 10_000_000;
+
+    /// <summary>Outcomes times revisions of one ensemble: what it answers.</summary>
+    public const int PointsPerEnsemble = 10_000;
 }

@@ -5,6 +5,7 @@ using Orleans.Serialization;
 using SahelSim.Contracts.Codec;
 using SahelSim.Silo.Actors;
 using SahelSim.Silo.Analysis;
+using SahelSim.Silo.Ensembles;
 using SahelSim.Silo.History;
 using SahelSim.Silo.Placement;
 using SahelSim.Silo.Scenarios;
@@ -35,6 +36,7 @@ public static class EngineHosting
         silo.Services.AddSingleton<Previewing>();
         silo.Services.AddSingleton<ScenarioWaking>();
         silo.Services.AddSingleton<AnalysisPlaces>();
+        silo.Services.AddSingleton<EnsembleRuns>();
         silo.Services.Configure<GrainCollectionOptions>(options =>
         {
             options.ClassSpecificCollectionAge[typeof(ScenarioGrain).FullName!] = ScenarioCollectionAge;

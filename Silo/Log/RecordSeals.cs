@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using SahelSim.Contracts.Grains.Ensembles;
 using SahelSim.Contracts.Grains.Worlds;
 using SahelSim.Model.Hashing;
 
 namespace SahelSim.Silo.Log;
 
 /// <summary>
-/// Seals of what the chain of changes does not cover: the records of scenarios and worlds. Stores write a seal with its record and compare it at every read:
+/// Seals of what the chain of changes does not cover: the records of scenarios, worlds and ensembles. Stores write a seal with its record and compare it at every read:
 /// a damaged record is DataLoss, whatever column it is in.
 /// </summary>
 internal static class RecordSeals
@@ -67,6 +68,22 @@ internal static class RecordSeals
         Add(hash, record.RelationshipCount);
         Add(hash, record.StanceCount);
         Add(hash, written.ToArray());
+        return new Hash256(hash.GetHashAndReset());
+    }
+
+    /// <summary>Of an ensemble: all of it.</summary>
+    public static Hash256 OfEnsemble(EnsembleRecord record)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(hash, record.Uid);
+        Add(hash, record.Name);
+        Add(hash, record.ScenarioUid);
+        Add(hash, record.Definition.ToArray());
+        Add(hash, (long)record.Standing);
+        Add(hash, record.Result.ToArray());
+        Add(hash, record.Error);
+        Add(hash, record.CreateTime.UtcTicks);
+        Add(hash, record.EndTime?.UtcTicks ?? 0);
         return new Hash256(hash.GetHashAndReset());
     }
 

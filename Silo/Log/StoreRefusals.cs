@@ -44,6 +44,13 @@ public static class StoreRefusals
     public static Refusal NoWorld(string name) =>
         new Refusal(RefusalReason.NotFound, "", $"There is no worlds/{name}.").With("resource", $"worlds/{name}");
 
+    /// <summary>No such ensemble.</summary>
+    public static Refusal NoEnsemble(string name) =>
+        new Refusal(RefusalReason.NotFound, "", $"There is no ensembles/{name}.").With("resource", $"ensembles/{name}");
+
+    /// <summary>No ensemble of that uid, or no longer.</summary>
+    public static Refusal EnsembleGone { get; } = new(RefusalReason.NotFound, "", "The ensemble is not there, or no longer.");
+
     /// <summary>No such actor.</summary>
     public static Refusal NoActor(string scenario, string actor, long revision) =>
         new Refusal(RefusalReason.NotFound, "", $"There is no scenarios/{scenario}/actors/{actor} at revision {revision}.").With("resource", $"scenarios/{scenario}/actors/{actor}");

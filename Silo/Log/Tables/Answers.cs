@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Google.Protobuf;
 using SahelSim.Contracts.Grains;
+using SahelSim.Contracts.Grains.Ensembles;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Contracts.Grains.Worlds;
 using SahelSim.Model.Hashing;
@@ -93,6 +94,28 @@ internal static class Answers
         ActorCount = answer.ActorCount,
         RelationshipCount = answer.RelationshipCount,
         StanceCount = answer.StanceCount,
+    };
+
+    public static Proto.Answer ToProto(EnsembleRecord record) => new()
+    {
+        Ensemble = new Proto.EnsembleAnswer
+        {
+            Uid = Bytes(record.Uid),
+            Name = record.Name,
+            ScenarioUid = Bytes(record.ScenarioUid),
+            Definition = ByteString.CopyFrom(record.Definition.Span),
+            CreateTicks = record.CreateTime.UtcTicks,
+        },
+    };
+
+    public static EnsembleRecord FromProto(Proto.EnsembleAnswer answer) => new()
+    {
+        Uid = Uid(answer.Uid),
+        Name = answer.Name,
+        ScenarioUid = Uid(answer.ScenarioUid),
+        Definition = answer.Definition.ToByteArray(),
+        Standing = EnsembleStanding.Running,
+        CreateTime = Time(answer.CreateTicks),
     };
 
     public static Proto.Answer ToProto(Deleted deleted) => new() { DeletedTicks = deleted.Time.UtcTicks };
