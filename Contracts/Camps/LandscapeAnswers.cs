@@ -65,7 +65,7 @@ public static class LandscapeAnswers
         var actor = Number(reading, ground, "actor", sweep.Actor, ofWorld);
         if (sweep.Strengths.Count is 0 or > Limit.SweepStrengths) reading.Refuse("strengths", $"must be 1 to {Limit.SweepStrengths}");
         for (var at = 0; at < sweep.Strengths.Count && at <= Limit.SweepStrengths; at++)
-            if (!(sweep.Strengths[at] is >= 0 and <= NetworkReading.Largest)) reading.Refuse($"strengths[{at}]", "must be 0 to a million");
+            if (!(sweep.Strengths[at] is >= 0 and <= NetworkReading.Largest)) reading.Refuse($"strengths[{at}]", "must be 0 to a trillion");
 
         var actors = ground.Names.Length;
         var each = actors <= LandscapeMinima.AllActors ? 1L << (actors - 1) : (long)descents * actors * actors;

@@ -9,8 +9,8 @@ namespace SahelSim.Contracts.Camps;
 /// <summary>Reads a network that stands in no world.</summary>
 internal static class NetworkReading
 {
-    /// <summary>The largest strength, position, weight or value.</summary>
-    public const double Largest = 1e6;
+    /// <summary>The largest strength, position, weight or value: a trillion.</summary>
+    public const double Largest = 1e12;
 
     private const int NameBytes = 256;
 
@@ -26,7 +26,7 @@ internal static class NetworkReading
         if (network.Value.Count != network.Source.Count) reading.Refuse("value", "must have as many entries as source");
         if (network.Strength.Count > 0 && network.Strength.Count != network.Actors.Count) reading.Refuse("strength", "must have as many entries as actors, or none");
         for (var at = 0; at < network.Strength.Count; at++)
-            if (!(network.Strength[at] is >= 0 and <= Largest)) reading.Refuse($"strength[{at}]", "must be 0 to a million");
+            if (!(network.Strength[at] is >= 0 and <= Largest)) reading.Refuse($"strength[{at}]", "must be 0 to a trillion");
 
         if (!reading.Clean) return null;
         var ties = Ties(reading, network);
@@ -72,7 +72,7 @@ internal static class NetworkReading
             else if (target >= network.Actors.Count) reading.Refuse($"target[{at}]", $"must be below {network.Actors.Count}, the number of actors");
             else if (source == target) reading.Refuse($"target[{at}]", "must be another actor than the source");
             else if (!known.Add((source, target))) reading.Refuse($"source[{at}]", "the pair is given twice in this order");
-            else if (!(Math.Abs(value) <= Largest)) reading.Refuse($"value[{at}]", "must be within a million");
+            else if (!(Math.Abs(value) <= Largest)) reading.Refuse($"value[{at}]", "must be within a trillion");
             else ties.Add(new DirectedTie((int)source, (int)target, value));
         }
 

@@ -40,8 +40,8 @@ public static class PositionAnswers
             using var member = reading.At("members", at);
             if (table.Members[at].Actor.Length == 0) reading.Refuse("actor", "is required");
             WrittenText.Check(reading, "actor", table.Members[at].Actor, NameBytes);
-            if (!table.Members[at].HasPosition || !(Math.Abs(table.Members[at].Position) <= NetworkReading.Largest)) reading.Refuse("position", "must be given, within a million");
-            if (!table.Members[at].HasWeight || !(table.Members[at].Weight is >= 0 and <= NetworkReading.Largest)) reading.Refuse("weight", "must be given, 0 to a million");
+            if (!table.Members[at].HasPosition || !(Math.Abs(table.Members[at].Position) <= NetworkReading.Largest)) reading.Refuse("position", "must be given, within a trillion");
+            if (!table.Members[at].HasWeight || !(table.Members[at].Weight is >= 0 and <= NetworkReading.Largest)) reading.Refuse("weight", "must be given, 0 to a trillion");
         }
 
         if (reading.Clean && !table.Members.Any(member => member.Weight > 0)) reading.Refuse("members", "must have a weight above 0 among them");
