@@ -32,14 +32,7 @@ public sealed class GatewayVigil(TimeProvider time) : IDisposable
     public CancellationToken Fallen => Volatile.Read(ref falling).Token;
 
     /// <summary>Whether any gateway has answered lately.</summary>
-    public bool AnyAnswers
-    {
-        get
-        {
-            var last = Volatile.Read(ref answered);
-            return last != 0 && time.GetElapsedTime(last) < Silence * 2;
-        }
-    }
+    public bool AnyAnswers => AnsweredWithin(Silence * 2);
 
     /// <summary>A gateway has answered.</summary>
     public void Hear(IPEndPoint gateway)
@@ -68,7 +61,7 @@ public sealed class GatewayVigil(TimeProvider time) : IDisposable
         {
             var now = time.GetTimestamp();
 
-            // Who has stood still himself has heard nobody, and blames nobody.
+            // Who has stood still himself, or hears nobody at all, blames nobody.
             var late = time.GetElapsedTime(judged, now) > Silence / 2 + Beat / 2;
             judged = now;
             if (Departed(listed, now) | Silenced(listed, now, late)) fallen = Interlocked.Exchange(ref falling, new CancellationTokenSource());
@@ -78,6 +71,8 @@ public sealed class GatewayVigil(TimeProvider time) : IDisposable
     }
 
     public void Dispose() => falling.Dispose();
+
+    private bool AnsweredWithin(TimeSpan span) => Volatile.Read(ref answered) is not 0 and var last && time.GetElapsedTime(last) <= span;
 
     /// <returns>Whether one went without a word.</returns>
     private bool Departed(IReadOnlyCollection<IPEndPoint> listed, long now)
@@ -104,7 +99,7 @@ public sealed class GatewayVigil(TimeProvider time) : IDisposable
             if (retried) silent.Remove(gateway);
             if (!heard.TryGetValue(gateway, out var last) || retried) heard[gateway] = settled;
             else if (late) heard[gateway] = Math.Max(now, last);
-            else if (!silent.ContainsKey(gateway) && time.GetElapsedTime(last, now) > Silence) any = silent.TryAdd(gateway, now);
+            else if (AnsweredWithin(Silence) && !silent.ContainsKey(gateway) && time.GetElapsedTime(last, now) > Silence) any = silent.TryAdd(gateway, now);
         }
 
         return any;
