@@ -35,23 +35,23 @@ public static class EnsemblePrinter
         screen.Line();
         screen.Line(screen.Inked(Name(ensemble, outcome), Ink.Strong));
         string[] header = ["revision", "varied not", "mean", "deviation", .. ensemble.Quantiles.Select(Percent), "change", "other sign", "from least to most"];
-        screen.Table(header, curve.Points.Select(point => Row(curve, point)));
+        screen.Table(header, curve.Points.Select(point => Row(screen, curve, point)));
         var last = curve.Convergence.LastOrDefault();
         if (last is not null)
-            screen.Line($"  mean {(curve.Points.Count > 1 ? "change " : "")}{Screen.Delta(last.Mean)} ± {Number(last.StandardError)}; halves differ by {Number(Math.Abs(curve.HalvesDifference))}; as members were added: {Sparkline.Of(curve.Convergence.Select(point => point.Mean))}");
+            screen.Line($"  mean {(curve.Points.Count > 1 ? "change " : "")}{Screen.Delta(last.Mean)} ± {Number(last.StandardError)}; halves differ by {Number(Math.Abs(curve.HalvesDifference))}; as members were added: {ConvergenceLine.Of(curve.Convergence.Select(point => point.Mean), screen.Terminal.Colours)}");
         if (!curve.HasExplained) return;
         screen.Line($"  what it depends on most (ranks explained: {Share(curve.Explained)})");
         screen.Table(["  input", "is", "deviation", "coefficient", "share"], curve.Drivers.Take(Drivers).Select(Row));
     }
 
-    private static IReadOnlyList<string> Row(OutcomeCurve curve, OutcomePoint point)
+    private static IReadOnlyList<string> Row(Screen screen, OutcomeCurve curve, OutcomePoint point)
     {
         var (value, change) = (point.Value, point.Change);
         if (!value.HasMean) return [Screen.Count(point.Revision), "not there"];
         return
         [
             Screen.Count(point.Revision), Screen.Delta(value.Base), Screen.Delta(value.Mean), Number(value.StandardDeviation), .. value.Quantiles.Select(Screen.Delta),
-            Screen.Delta(change.Mean), Share(change.SignDiffers), RangePlot.Of(value, curve.Points.Select(other => other.Value)),
+            Screen.Delta(change.Mean), Share(change.SignDiffers), RangePlot.Of(value, curve.Points.Select(other => other.Value), screen.Terminal.Colours),
         ];
     }
 
