@@ -23,7 +23,7 @@ public sealed class ChangeApplication(ScenarioLocator locator, EffectPages effec
             using var scope = reading.At("change");
             return [ChangeReading.Read(reading, request.Change, located)];
         });
-        return effects.First(scenario, applied[0], selection, request.Effects);
+        return effects.First(scenario, applied, selection, request.Effects);
     }
 
     public async Task<BatchApplyChangesResponse> ApplyAsync(BatchApplyChangesRequest request, ServerCallContext context)
@@ -33,8 +33,18 @@ public sealed class ChangeApplication(ScenarioLocator locator, EffectPages effec
             request.HasExpectedRevision ? request.ExpectedRevision : null, request.ValidateOnly, request.Effects);
         var (scenario, selection, applied) = await ApplyAsync(envelope, context, (reading, located) => ReadAll(reading, request, located));
         var answer = new BatchApplyChangesResponse();
-        answer.Results.AddRange(applied.Select(change => effects.First(scenario, change, selection, request.Effects)));
+        answer.Results.AddRange(WithResponses(applied).Select(change => effects.First(scenario, change, selection, request.Effects)));
         return answer;
+    }
+
+    /// <summary>Each change of the request with its responses, which come right after it and have a cause.</summary>
+    private static IEnumerable<ImmutableArray<CommittedChange>> WithResponses(ImmutableArray<CommittedChange> applied)
+    {
+        for (int first = 0, next; first < applied.Length; first = next)
+        {
+            for (next = first + 1; next < applied.Length && applied[next].CausedBy is not null;) next++;
+            yield return applied[first..next];
+        }
     }
 
     private static List<ProposedChange?> ReadAll(Reading reading, BatchApplyChangesRequest request, LocatedScenario located)

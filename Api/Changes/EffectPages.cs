@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SahelSim.Api.Paging;
 using SahelSim.Api.Scenarios;
@@ -9,8 +10,18 @@ namespace SahelSim.Api.Changes;
 /// <summary>Pages of the effects of a change. A committed change never alters, so that a place in its list is a place for ever.</summary>
 public sealed class EffectPages(PageTokens tokens)
 {
+    /// <summary>The answer of ApplyChange: a change and its responses, each with its first page.</summary>
+    /// <param name="applied">The change, then its responses.</param>
+    public V1.ApplyChangeResponse First(LocatedScenario scenario, ImmutableArray<CommittedChange> applied, EffectSelection selection, V1.EffectQuery? query)
+    {
+        var answer = First(scenario, applied[0], selection, query);
+        foreach (var response in applied.AsSpan()[1..]) answer.Responses.Add(First(scenario, response, selection, query));
+        answer.HeadRevision = applied[^1].Revision;
+        return answer;
+    }
+
     /// <summary>The first page, as it comes with the answer of ApplyChange; its token is one of ListEffects.</summary>
-    public V1.ApplyChangeResponse First(LocatedScenario scenario, CommittedChange change, EffectSelection selection, V1.EffectQuery? query)
+    private V1.ApplyChangeResponse First(LocatedScenario scenario, CommittedChange change, EffectSelection selection, V1.EffectQuery? query)
     {
         var answer = new V1.ApplyChangeResponse { Applied = AppliedChangeMapping.ToProto(scenario.Name, change) };
         var wanted = selection.Of(change.Effects).Take(selection.Size + 1).ToList();

@@ -16,7 +16,16 @@ public static class NamedActors
         Case.Membership => [action.Membership.Bloc, action.Membership.Member],
         Case.RegimeChange => [action.RegimeChange.Actor],
         Case.ActorEntry => [action.ActorEntry.Actor.Id],
+        Case.SetTripwire => In(action.SetTripwire),
         Case.ActorExit => [action.ActorExit.Actor],
         _ => [],
     };
+
+    private static IEnumerable<string> In(V1.SetTripwire tripwire)
+    {
+        IEnumerable<string> quantity = tripwire.Quantity.QuantityCase == V1.Quantity.QuantityOneofCase.Stance
+            ? [tripwire.Quantity.Stance.Actor]
+            : [tripwire.Quantity.Relationship.Source, tripwire.Quantity.Relationship.Target];
+        return tripwire.Response is { } response ? quantity.Concat(In(response)) : quantity;
+    }
 }

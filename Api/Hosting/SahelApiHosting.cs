@@ -19,6 +19,7 @@ using SahelSim.Api.OpenApi;
 using SahelSim.Api.Paging;
 using SahelSim.Api.Scenarios;
 using SahelSim.Api.Server;
+using SahelSim.Api.Tripwires;
 using SahelSim.Api.Watching;
 using SahelSim.Api.Worlds;
 
@@ -44,7 +45,7 @@ public static class SahelApiHosting
             (hosts, options) => (hosts.AllowedHosts, hosts.AllowEmptyHosts, hosts.IncludeFailureMessage) = ([.. options.Value.EffectiveHosts()], false, false));
         services.AddSingleton<PageTokens>();
         services.AddSingleton<ScenarioLocator>().AddSingleton<ScenarioPages>().AddSingleton<ScenarioReplays>();
-        services.AddSingleton<ChangeApplication>().AddSingleton<ChangePages>().AddSingleton<EffectPages>();
+        services.AddSingleton<ChangeApplication>().AddSingleton<ChangePages>().AddSingleton<EffectPages>().AddSingleton<TripwirePages>();
         services.AddSingleton<ActorAnswers>().AddSingleton<ActorPages>().AddSingleton<RelationshipPages>()
             .AddSingleton<RelationshipMatrices>().AddSingleton<ActorTimelines>();
         services.AddSingleton<LeverAnswers>().AddSingleton<CampQuestions>().AddSingleton<ComparisonAnswers>().AddSingleton<EnsembleAnswers>().AddSingleton<AnalysisEndpoint>();

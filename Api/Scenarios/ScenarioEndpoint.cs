@@ -3,6 +3,7 @@ using Grpc.Core;
 using SahelSim.Api.Calls;
 using SahelSim.Api.Changes;
 using SahelSim.Api.Paging;
+using SahelSim.Api.Tripwires;
 using SahelSim.Api.Watching;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Contracts.Mapping;
@@ -13,7 +14,7 @@ namespace SahelSim.Api.Scenarios;
 /// <summary>sahelsim.v1.ScenarioService.</summary>
 public sealed class ScenarioEndpoint(
     IGrainFactory grains, ScenarioLocator locator, ScenarioPages scenarios, ChangeApplication application, ChangePages changes,
-    EffectPages effects, PageTokens tokens, ScenarioWatch watch, ScenarioReplays replays)
+    EffectPages effects, TripwirePages tripwires, PageTokens tokens, ScenarioWatch watch, ScenarioReplays replays)
     : ScenarioService.ScenarioServiceBase
 {
     private IScenarioDirectoryGrain Directory => grains.GetGrain<IScenarioDirectoryGrain>(0);
@@ -88,6 +89,15 @@ public sealed class ScenarioEndpoint(
         var change = await locator.CallAsync(
             scenario, found => found.Grain.GetChange(revision, context.CancellationToken), context.CancellationToken);
         return effects.Next(scenario, change, selection, request, page);
+    }
+
+    public override async Task<ListTripwiresResponse> ListTripwires(ListTripwiresRequest request, ServerCallContext context)
+    {
+        var reading = new Reading();
+        var name = RequestNames.Scenario(reading, "parent", request.Parent);
+        reading.OrThrow();
+        return await locator.CallAsync(
+            name, scenario => tripwires.ListAsync(scenario, request, context.CancellationToken), context.CancellationToken);
     }
 
     public override Task WatchScenario(

@@ -20,13 +20,14 @@ public sealed class WorldEditing
     private readonly EditedList<string, Parameter> parameters = new("parameters", "set_parameter", parameter => parameter.Name);
     private readonly EditedList<EventType, EventScore> scores = new("event_scores", "set_event_score", score => score.Type);
     private readonly EditedList<string, ContextSpill> spills = new("context_spills", "set_context_spill", spill => spill.Context);
+    private readonly EditedList<string, SetTripwire> tripwires = new("tripwires", "set_tripwire", tripwire => tripwire.Id);
     private readonly IEditedList[] lists;
     private Google.Type.Date? asOf;
 
     /// <param name="from">The base as it is kept.</param>
     public WorldEditing(World from)
     {
-        lists = [sources, issues, actors, stances, relationships, memberships, rows, parameters, scores, spills];
+        lists = [sources, issues, actors, stances, relationships, memberships, rows, parameters, scores, spills, tripwires];
         asOf = from.AsOf;
         sources.Load(from.Sources);
         issues.Load(from.Issues);
@@ -38,6 +39,7 @@ public sealed class WorldEditing
         parameters.Load(from.Parameters);
         scores.Load(from.EventScores);
         spills.Load(from.ContextSpills);
+        tripwires.Load(from.Tripwires);
     }
 
     /// <summary>The world as edited.</summary>
@@ -54,6 +56,7 @@ public sealed class WorldEditing
         Parameters = { parameters.Elements },
         EventScores = { scores.Elements },
         ContextSpills = { spills.Elements },
+        Tripwires = { tripwires.Elements },
     };
 
     /// <summary>Makes one edit; what it removes must be there.</summary>
@@ -76,6 +79,8 @@ public sealed class WorldEditing
             case Case.SetParameter: parameters.Set(edit.SetParameter, index); break;
             case Case.SetEventScore: scores.Set(edit.SetEventScore, index); break;
             case Case.SetContextSpill: spills.Set(edit.SetContextSpill, index); break;
+            case Case.SetTripwire: tripwires.Set(edit.SetTripwire, index); break;
+            case Case.RemoveTripwire: Removed(reading, "remove_tripwire", tripwires.Remove(edit.RemoveTripwire)); break;
             case Case.SetSource: sources.Set(edit.SetSource, index); break;
             case Case.SetAsOf:
                 CalendarDates.Read(reading, "set_as_of", edit.SetAsOf);
@@ -118,6 +123,7 @@ public sealed class WorldEditing
         stances.RemoveAll(stance => stance.Key.Actor == id);
         relationships.RemoveAll(relationship => relationship.Key.Source == id || relationship.Key.Target == id);
         memberships.RemoveAll(membership => membership.Bloc == id || membership.Member == id);
+        tripwires.RemoveAll(tripwire => tripwire.Quantity?.Stance?.Actor == id || tripwire.Quantity?.Relationship?.Source == id || tripwire.Quantity?.Relationship?.Target == id);
         rows.Remove(id);
         foreach (var row in rows.Elements)
         {

@@ -39,7 +39,7 @@ public static class ApplyCommand
         if (expected is { } revision) request.ExpectedRevision = revision;
         await using var connection = await invocation.ConnectAsync(cancellation).ConfigureAwait(false);
         var answer = await connection.Scenarios.ApplyChangeAsync(request, cancellationToken: cancellation).ConfigureAwait(false);
-        if (invocation.Screen.IsTable) ChangePrinter.Print(invocation.Screen, await ActorNames.OfAsync(connection, scenario, cancellation).ConfigureAwait(false), answer.Applied, answer.Effects, least);
+        if (invocation.Screen.IsTable) ChangePrinter.Print(invocation.Screen, await ActorNames.OfAsync(connection, scenario, cancellation).ConfigureAwait(false), answer, least);
         else invocation.Screen.Message(answer);
         return ExitCode.Done;
     }

@@ -38,9 +38,16 @@ public static class PreviewCommand
     {
         var world = WorldSource.FromFiles(invocation, name);
         var step = ArrayStage.Of(world).Apply(change);
-        step.Applied.Revision = 0;
-        if (invocation.Screen.IsTable) ChangePrinter.Print(invocation.Screen, new ActorNames(world.Actors), step.Applied, step.Effects, least);
-        else invocation.Screen.Message(new ApplyChangeResponse { Applied = step.Applied, Effects = { step.Effects.Where(effect => Math.Abs(effect.Delta) >= least) } });
+        var answer = Answer(step, least);
+        answer.Responses.AddRange(step.Responses.Select(response => Answer(response, least)));
+        if (invocation.Screen.IsTable) ChangePrinter.Print(invocation.Screen, new ActorNames(world.Actors), answer, least);
+        else invocation.Screen.Message(answer);
         return ExitCode.Done;
+    }
+
+    private static ApplyChangeResponse Answer(AppliedStep step, double least)
+    {
+        step.Applied.Revision = 0;
+        return new ApplyChangeResponse { Applied = step.Applied, Effects = { step.Effects.Where(effect => Math.Abs(effect.Delta) >= least) } };
     }
 }

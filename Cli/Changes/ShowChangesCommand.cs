@@ -68,6 +68,6 @@ public static class ShowChangesCommand
         }
         while (request.PageToken.Length > 0);
         if (!screen.IsTable) screen.Message(answer);
-        else ChangePrinter.Print(screen, await ActorNames.OfAsync(connection, scenario, cancellation).ConfigureAwait(false), answer.Applied, answer.Effects, least);
+        else ChangePrinter.Print(screen, await ActorNames.OfAsync(connection, scenario, cancellation).ConfigureAwait(false), answer, least);
     }
 }

@@ -33,10 +33,13 @@ internal sealed class DemoStory(Screen screen, Connection connection, ActorNames
         {
             var apply = connection.Scenarios.ApplyChangeAsync(new ApplyChangeRequest { Scenario = created.Name, Change = change, RequestId = RequestIds.New() }, cancellationToken: cancellation);
             var next = revisions.MoveNextAsync();
-            await apply.ConfigureAwait(false);
-            if (!await next.ConfigureAwait(false)) break;
-            totals.Add(revisions.Current.Commit.Effects);
-            printer.Print(revisions.Current);
+            var answer = await apply.ConfigureAwait(false);
+            for (var responses = answer.Responses.Count; await next.ConfigureAwait(false); next = revisions.MoveNextAsync())
+            {
+                totals.Add(revisions.Current.Commit.Effects);
+                printer.Print(revisions.Current);
+                if (responses-- == 0) break;
+            }
         }
 
         screen.Line(screen.Inked("Who moved most, besides the acts themselves", Ink.Strong));

@@ -3,6 +3,7 @@ using SahelSim.Cli.Actors;
 using SahelSim.Cli.Changes;
 using SahelSim.Cli.History;
 using SahelSim.Cli.Terminals;
+using SahelSim.Cli.Tripwires;
 using SahelSim.Cli.Worlds;
 
 namespace SahelSim.Cli.Scenarios;
@@ -10,7 +11,7 @@ namespace SahelSim.Cli.Scenarios;
 /// <summary><c>sahelsim show …</c></summary>
 public static class ShowCommands
 {
-    public static Command Create(Terminal terminal, CommonOptions options) => new("show", "Look at a world, a scenario, its actors, relationships and changes")
+    public static Command Create(Terminal terminal, CommonOptions options) => new("show", "Look at a world, a scenario, its actors, relationships, changes and tripwires")
     {
         ShowWorldCommand.Create(terminal, options),
         ShowScenarioCommand.Create(terminal, options),
@@ -18,5 +19,6 @@ public static class ShowCommands
         ShowRelationshipsCommand.Create(terminal, options),
         ShowChangesCommand.Create(terminal, options),
         ShowHistoryCommand.Create(terminal, options),
+        ShowTripwiresCommand.Create(terminal, options),
     };
 }

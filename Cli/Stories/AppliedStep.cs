@@ -10,9 +10,12 @@ public sealed record AppliedStep(int Number, AppliedChange Applied, IReadOnlyLis
 {
     private readonly Dictionary<Quantity, Effect> _effects = Effects.ToDictionary(effect => effect.Quantity);
 
-    /// <summary>By how much a quantity moved, in affinity or position; 0 where it did not.</summary>
-    public double DeltaOf(Quantity quantity) => EffectOn(quantity)?.Delta ?? 0;
+    /// <summary>The responses of tripwires to it and to each other, in order.</summary>
+    public IReadOnlyList<AppliedStep> Responses { get; init; } = [];
 
-    /// <summary>What it did to a quantity; null: nothing.</summary>
+    /// <summary>By how much a quantity moved with the responses, in affinity or position; 0 where it did not.</summary>
+    public double DeltaOf(Quantity quantity) => (EffectOn(quantity)?.Delta ?? 0) + Responses.Sum(response => response.DeltaOf(quantity));
+
+    /// <summary>What it did itself to a quantity; null: nothing.</summary>
     public Effect? EffectOn(Quantity quantity) => _effects.GetValueOrDefault(quantity);
 }

@@ -1,4 +1,5 @@
 using SahelSim.Api.Files;
+using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Contracts.Mapping;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Committing;
@@ -40,31 +41,46 @@ public sealed class ArrayStage : IStage
 
     public Task<bool> HoldsAsync(V1.Quantity quantity, CancellationToken cancellation) => Task.FromResult(Holds(quantity));
 
-    /// <summary>Applies a change; one that is refused fails the command and changes nothing.</summary>
+    /// <summary>Applies a change and the responses of tripwires; one that is refused fails the command and changes nothing.</summary>
     public AppliedStep Apply(Change change)
     {
         var reading = new Reading();
         var canonical = CanonicalChanges.Of(reading, change, _aliases);
         var read = ChangeMapping.Read(reading, canonical);
         if (!reading.Clean) throw Refused(reading.Refusals);
-        var verdict = Preview.Of(_state, read);
+        var verdict = PreviewedCascade.Of(_state, read, _revision + 1);
         if (!verdict.Accepted) throw Refused(verdict.Refusals);
-        var commit = verdict.Value.Commit;
-        _state = commit.After;
-        _revision++;
-        return new AppliedStep(0, Applied(canonical, verdict.Value), [.. commit.Effects.InOrder(EffectOrder.LargestDelta).Select(EffectMapping.ToProto)]);
+        var steps = verdict.Value.Changes.Select((_, position) => Take(verdict.Value, position, canonical)).ToList();
+        _state = verdict.Value.Changes[^1].Commit.After;
+        _revision += steps.Count;
+        return steps[0] with { Responses = [.. steps.Skip(1)] };
     }
 
-    private AppliedChange Applied(Change change, PreviewedChange preview) => new()
+    private AppliedStep Take(PreviewedCascade cascade, int position, Change written)
     {
-        Revision = _revision,
+        var (preview, cause, first) = (cascade.Changes[position], cascade.Causes[position], _revision + 1);
+        var applied = Applied(cause is null ? written : TripwireMapping.ToProto(cause.Tripwire).Response, preview, first + position);
+        if (cause is not null) (applied.CausedBy, applied.CausedByTripwire) = (first + cause.Cause, cause.Tripwire.Id.Value);
+        for (var number = 0; number < preview.Commit.Trips.Length; number++)
+        {
+            var (response, refusal) = cascade.Outcomes.Of(position, number);
+            applied.Trips.Add(AppliedChangeMapping.ToProto(NotedTrip.Of(preview.Commit.Trips[number], response is { } answered ? first + answered : null, refusal)));
+        }
+
+        return new AppliedStep(0, applied, [.. preview.Commit.Effects.InOrder(EffectOrder.LargestDelta).Select(EffectMapping.ToProto)]);
+    }
+
+    private static AppliedChange Applied(Change change, PreviewedChange preview, long revision) => new()
+    {
+        Revision = revision,
         Preview = true,
         Change = change,
         Waves = preview.Waves,
         Truncated = preview.Truncated,
         EffectsTotal = preview.Commit.Effects.Length,
         EffectsSum = preview.Commit.EffectsSum,
-        ClockDate = CalendarDates.ToProto(_state.ClockDate),
+        ClockDate = CalendarDates.ToProto(preview.Commit.After.ClockDate),
+        ClearedTripwires = { preview.Commit.Cleared.Select(cleared => cleared.Value) },
     };
 
     private bool Holds(V1.Quantity quantity) => quantity.QuantityCase == V1.Quantity.QuantityOneofCase.Stance

@@ -27,6 +27,8 @@ public static class ChangeText
         Action.ActionOneofCase.ActorExit => $"{action.ActorExit.Actor} is removed",
         Action.ActionOneofCase.Reversion => string.Create(CultureInfo.InvariantCulture, $"{action.Reversion.Months:0.##} months pass"),
         Action.ActionOneofCase.Parameters => $"parameters {string.Join(", ", action.Parameters.Set.Select(parameter => parameter.Name))}",
+        Action.ActionOneofCase.SetTripwire => $"tripwire {action.SetTripwire.Id} set",
+        Action.ActionOneofCase.ClearTripwire => $"tripwire {action.ClearTripwire.Id} cleared",
         _ => "nothing that this program knows",
     };
 

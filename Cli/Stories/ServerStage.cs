@@ -34,6 +34,14 @@ public sealed class ServerStage : IStage
         var query = new EffectQuery { PageSize = PageSize, MinDelta = 0 };
         var request = new ApplyChangeRequest { Scenario = _scenario, Change = change, RequestId = RequestIds.New(), Effects = query };
         var answer = await _connection.Scenarios.ApplyChangeAsync(request, cancellationToken: cancellation).ConfigureAwait(false);
+        var responses = new List<AppliedStep>();
+        foreach (var response in answer.Responses) responses.Add(await StepAsync(response, query, cancellation).ConfigureAwait(false));
+        Clock = Days.Of(answer.Applied.ClockDate);
+        return (await StepAsync(answer, query, cancellation).ConfigureAwait(false)) with { Responses = responses };
+    }
+
+    private async Task<AppliedStep> StepAsync(ApplyChangeResponse answer, EffectQuery query, CancellationToken cancellation)
+    {
         var effects = answer.Effects.ToList();
         for (var token = answer.NextPageToken; token.Length > 0;)
         {
@@ -42,7 +50,6 @@ public sealed class ServerStage : IStage
             token = page.NextPageToken;
         }
 
-        Clock = Days.Of(answer.Applied.ClockDate);
         return new AppliedStep(0, answer.Applied, effects);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using SahelSim.Cli.Effects;
 using SahelSim.Cli.History;
 using SahelSim.Cli.Terminals;
+using SahelSim.Cli.Tripwires;
 using SahelSim.V1;
 
 namespace SahelSim.Cli.Stories;
@@ -32,11 +33,25 @@ public sealed class StoryPrinter(Screen screen, double least, int most)
         if (step.Number == 0)
         {
             screen.Line(screen.Inked($"   {title} {Drawn(step)}", Ink.Faint));
-            return;
+            TripPrinter.Print(screen, 6, step.Applied);
+        }
+        else
+        {
+            screen.Paragraph(string.Create(CultureInfo.InvariantCulture, $"{step.Number}. {(date.Length > 0 ? $"{date}: " : "")}{title}"), 0, Ink.Strong);
+            Effects(step, 3);
         }
 
-        screen.Paragraph(string.Create(CultureInfo.InvariantCulture, $"{step.Number}. {(date.Length > 0 ? $"{date}: " : "")}{title}"), 0, Ink.Strong);
-        EffectList.Print(screen, _line!, 3, step.Applied, step.Effects, least, most);
+        foreach (var response in step.Responses)
+        {
+            screen.Paragraph(response.Applied.Change.Note.Length > 0 ? response.Applied.Change.Note : ChangeText.Of(response.Applied.Change), 3, Ink.Strong);
+            Effects(response, 6);
+        }
+    }
+
+    private void Effects(AppliedStep step, int indent)
+    {
+        EffectList.Print(screen, _line!, indent, step.Applied, step.Effects, least, most);
+        TripPrinter.Print(screen, indent, step.Applied);
     }
 
     /// <summary>Prints the outcomes, or all of it for programs.</summary>

@@ -25,8 +25,16 @@ public sealed record StoryRun(Story Story, IReadOnlyList<AppliedStep> Steps, IRe
         World = Story.World,
         Scenario = scenario,
         Held = Held,
-        Changes = { Steps.Select(step => new PlayedChange { Number = step.Number, Applied = step.Applied, Effects = { step.Effects.Where(effect => Math.Abs(effect.Delta) >= least) } }) },
+        Changes = { Steps.Select(step => Played(step, least)) },
         Findings = { Findings },
         Curves = { Curves },
+    };
+
+    private static PlayedChange Played(AppliedStep step, double least) => new()
+    {
+        Number = step.Number,
+        Applied = step.Applied,
+        Effects = { step.Effects.Where(effect => Math.Abs(effect.Delta) >= least) },
+        Responses = { step.Responses.Select(response => Played(response, least)) },
     };
 }

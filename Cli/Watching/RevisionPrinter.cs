@@ -1,6 +1,7 @@
 using System.Globalization;
 using SahelSim.Cli.Effects;
 using SahelSim.Cli.Terminals;
+using SahelSim.Cli.Tripwires;
 
 namespace SahelSim.Cli.Watching;
 
@@ -20,6 +21,7 @@ public sealed class RevisionPrinter(Screen screen, EffectLine line, double least
         screen.Paragraph(WavePrinter.Title(applied), 0, Ink.Title);
         if (closed.Waves.Count == 0) EffectList.Print(screen, line, 2, applied, closed.Commit.Effects, least, most);
         else _waves.Print(closed.Waves, closed.Commit.Effects);
+        TripPrinter.Print(screen, 2, applied);
         screen.Line(screen.Inked(string.Create(CultureInfo.InvariantCulture, $"  revision {applied.Revision}, {applied.Waves} waves, {applied.EffectsTotal} effects, state {applied.StateHash[..Math.Min(12, applied.StateHash.Length)]}"), Ink.Faint));
         if (!_said && closed.Waves.Count > 0) screen.Paragraph(WavePrinter.NotTime, 2, Ink.Faint);
         _said = true;

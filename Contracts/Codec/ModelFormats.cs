@@ -8,6 +8,7 @@ using SahelSim.Model.Actors;
 using SahelSim.Model.Hashing;
 using SahelSim.Model.Refusals;
 using SahelSim.Model.Spreading;
+using SahelSim.Model.Tripwires;
 using SahelSim.Model.Worlds;
 
 namespace SahelSim.Contracts.Codec;
@@ -28,6 +29,7 @@ internal static class ModelFormats
         ModelFormat.Of<HeardWave, SahelSim.Grains.V1.WaveValue>(9, WaveValues.ToProto, WaveValues.FromProto),
         ModelFormat.Of<Reacted, SahelSim.Grains.V1.ReactedValue>(10, WaveValues.ToProto, WaveValues.FromProto),
         ModelFormat.Of<CommittedChange, SahelSim.Grains.V1.ChangeValue>(11, ChangeValues.ToProto, ChangeValues.FromProto),
+        ModelFormat.Of<Tripwire, SahelSim.Log.V1.Tripwire>(13, TripMapping.ToProto, TripMapping.FromProto),
         ModelFormat.Of<ProposedChange, V1.Change>(
             12, proposed => proposed.Written, written => new ProposedChange(ChangeMapping.FromAccepted(written), written)),
         ModelFormat.Of<LeverQuestion, V1.RankLeversRequest>(40, LeverMapping.ToProto, written => LeverMapping.Read(new Reading(), written)),

@@ -39,6 +39,7 @@ public static class ErrorCatalogue
         new(RefusalReason.WorldInUse, "WORLD_IN_USE", StatusCode.FailedPrecondition, ["scenarios"], null),
         new(RefusalReason.UnknownActor, "UNKNOWN_ACTOR", StatusCode.FailedPrecondition, ["actor"], null),
         new(RefusalReason.UnknownStance, "UNKNOWN_STANCE", StatusCode.FailedPrecondition, ["actor", "issue"], null),
+        new(RefusalReason.UnknownTripwire, "UNKNOWN_TRIPWIRE", StatusCode.FailedPrecondition, ["tripwire"], null),
         new(RefusalReason.Membership, "MEMBERSHIP", StatusCode.FailedPrecondition, ["bloc", "member"], null),
         new(RefusalReason.ActorExists, "ACTOR_EXISTS", StatusCode.FailedPrecondition, ["actor"], null),
         new(RefusalReason.Cycle, "CYCLE", StatusCode.FailedPrecondition, ["path"], null),

@@ -1,6 +1,7 @@
 using SahelSim.Model.Actors;
 using SahelSim.Model.Changes;
 using SahelSim.Model.Refusals;
+using SahelSim.Model.Tripwires;
 using Case = SahelSim.V1.Action.ActionOneofCase;
 
 namespace SahelSim.Contracts.Mapping;
@@ -28,6 +29,9 @@ public static class ActionMapping
             case Case.Reversion: return new Reversion(action.Reversion.Months);
             case Case.Parameters:
                 using (reading.At("parameters")) return ParameterMapping.Read(reading, action.Parameters);
+            case Case.SetTripwire:
+                using (reading.At("set_tripwire")) return TripwireMapping.Read(reading, action.SetTripwire) is { } tripwire ? new SetTripwire(tripwire) : null;
+            case Case.ClearTripwire: return new ClearTripwire(new TripwireId(action.ClearTripwire.Id));
             default:
                 reading.Refuse(RefusalReason.UnknownAction, "", "must be an action that this server knows");
                 return null;
@@ -45,6 +49,8 @@ public static class ActionMapping
         ActorExit a => new V1.Action { ActorExit = new V1.ActorExit { Actor = a.Actor.Value } },
         Reversion a => new V1.Action { Reversion = new V1.Reversion { Months = a.Months } },
         ParameterChange a => new V1.Action { Parameters = ParameterMapping.ToProto(a) },
+        SetTripwire a => new V1.Action { SetTripwire = TripwireMapping.ToProto(a.Tripwire) },
+        ClearTripwire a => new V1.Action { ClearTripwire = new V1.ClearTripwire { Id = a.Tripwire.Value } },
         _ => throw new ArgumentException($"Not an action: {action.GetType().Name}", nameof(action)),
     };
 }

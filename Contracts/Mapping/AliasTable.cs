@@ -70,6 +70,10 @@ public sealed class AliasTable(IReadOnlyDictionary<string, ActorId> aliases)
                 foreach (var stance in actor.Stances) Resolve(stance.Key);
                 foreach (var membership in actor.Memberships) membership.Bloc = Resolve(membership.Bloc);
                 break;
+            case V1.Action.ActionOneofCase.SetTripwire:
+                if (action.SetTripwire.Quantity is { } quantity) Resolve(quantity);
+                if (action.SetTripwire.Response is { } response) Resolve(response);
+                break;
             case V1.Action.ActionOneofCase.ActorExit:
                 action.ActorExit.Actor = Resolve(action.ActorExit.Actor);
                 break;

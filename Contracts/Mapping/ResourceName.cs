@@ -3,7 +3,7 @@ using SahelSim.Model.Actors;
 
 namespace SahelSim.Contracts.Mapping;
 
-/// <summary>Names of resources: <c>worlds/x</c>, <c>scenarios/x</c>, <c>scenarios/x/changes/7</c>, <c>scenarios/x/actors/MLI</c>.</summary>
+/// <summary>Names of resources: <c>worlds/x</c>, <c>scenarios/x</c>, <c>scenarios/x/changes/7</c>, <c>scenarios/x/actors/MLI</c>, <c>scenarios/x/tripwires/y</c>.</summary>
 public static class ResourceName
 {
     private const string Worlds = "worlds/";
@@ -11,6 +11,7 @@ public static class ResourceName
     private const string Changes = "/changes/";
     private const string Actors = "/actors/";
     private const string Ensembles = "ensembles/";
+    private const string Tripwires = "/tripwires/";
 
     public static string OfWorld(string world) => Worlds + world;
 
@@ -22,6 +23,8 @@ public static class ResourceName
         string.Create(CultureInfo.InvariantCulture, $"{Scenarios}{scenario}{Changes}{revision}");
 
     public static string OfActor(string scenario, string actor) => $"{Scenarios}{scenario}{Actors}{actor}";
+
+    public static string OfTripwire(string scenario, string tripwire) => $"{Scenarios}{scenario}{Tripwires}{tripwire}";
 
     /// <summary>Reads <c>worlds/x</c>; the bare id.</summary>
     public static bool TryWorld(string name, out string world) => TryId(name, Worlds, out world);

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Google.Protobuf.Collections;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Changes;
+using SahelSim.Model.Tripwires;
 using SahelSim.Model.Worlds;
 
 namespace SahelSim.Contracts.Mapping;
@@ -32,8 +34,13 @@ public static class WorldMapping
             Parameters = Drafts.ReadAll(reading, "parameters", world.Parameters, ReadParameter),
             EventScores = Drafts.ReadAll(reading, "event_scores", world.EventScores, ReadScore),
             ContextSpills = Drafts.ReadAll(reading, "context_spills", world.ContextSpills, ReadSpill),
+            Tripwires = ReadTripwires(reading, world.Tripwires),
         };
     }
+
+    // One without a quantity is refused by the reading, and the world with it.
+    private static ImmutableArray<Tripwire> ReadTripwires(Reading reading, RepeatedField<V1.SetTripwire> tripwires) =>
+        [.. Drafts.ReadAll(reading, "tripwires", tripwires, TripwireMapping.Read).OfType<Tripwire>()];
 
     private static void CheckSources(Reading reading, RepeatedField<V1.Source> sources)
     {

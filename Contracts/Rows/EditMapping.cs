@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Google.Protobuf.Collections;
+using SahelSim.Contracts.Mapping;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Committing;
+using SahelSim.Model.Tripwires;
 using Proto = SahelSim.Log.V1;
 
 namespace SahelSim.Contracts.Rows;
@@ -101,6 +103,9 @@ internal static class EditMapping
         ParametersSet(var parameters) => new() { ParametersSet = ParametersMapping.ToProto(parameters) },
         ClockSet(var date) => new() { ClockDaySet = date.DayNumber },
         DrawnToRest(var factor) => new() { DrawnToRest = factor },
+        TripwireSet(var tripwire) => new() { TripwireSet = TripwireMapping.ToProto(tripwire) },
+        TripwireCleared(var tripwire) => new() { TripwireCleared = tripwire.Value },
+        TripwireTripped(var tripwire, var revision) => new() { TripwireTripped = new() { Tripwire = tripwire.Value, Revision = revision } },
         _ => throw new InvalidOperationException($"The log has no form for {edit.GetType().Name}."),
     };
 
@@ -118,6 +123,10 @@ internal static class EditMapping
         Proto.Edit.EditOneofCase.ParametersSet => new ParametersSet(ParametersMapping.FromProto(edit.ParametersSet)),
         Proto.Edit.EditOneofCase.ClockDaySet => new ClockSet(DateOnly.FromDayNumber(edit.ClockDaySet)),
         Proto.Edit.EditOneofCase.DrawnToRest => new DrawnToRest(edit.DrawnToRest),
+        Proto.Edit.EditOneofCase.TripwireSet => new TripwireSet(TripwireMapping.FromAccepted(edit.TripwireSet)),
+        Proto.Edit.EditOneofCase.TripwireCleared => new TripwireCleared(new TripwireId(edit.TripwireCleared)),
+        Proto.Edit.EditOneofCase.TripwireTripped =>
+            new TripwireTripped(new TripwireId(edit.TripwireTripped.Tripwire), edit.TripwireTripped.Revision),
         _ => throw new InvalidDataException("An edit of a kind that this version does not know."),
     };
 

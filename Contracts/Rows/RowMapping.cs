@@ -6,6 +6,7 @@ using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Committing;
 using SahelSim.Model.Hashing;
+using SahelSim.Model.Tripwires;
 using Proto = SahelSim.Log.V1;
 
 namespace SahelSim.Contracts.Rows;
@@ -38,6 +39,9 @@ public static class RowMapping
         foreach (var wave in change.Waves) row.Waves.Add(WaveMapping.ToProto(wave, quantities));
         EditMapping.Write(content.Edits, row.Edits, ids, quantities);
         foreach (var actor in change.Touched) row.Touched.Add(ids.Of(actor));
+        if (change.CausedByTripwire is { } tripwire) row.CausedByTripwire = tripwire.Value;
+        foreach (var trip in change.Trips) row.Trips.Add(TripMapping.ToProto(trip, quantities));
+        foreach (var cleared in change.ClearedTripwires) row.ClearedTripwires.Add(cleared.Value);
         return row;
     }
 
@@ -79,6 +83,9 @@ public static class RowMapping
         ClockDate = DateOnly.FromDayNumber(row.ClockDay),
         LawVersion = row.LawVersion,
         CausedBy = row.HasCausedBy ? row.CausedBy : null,
+        CausedByTripwire = row.CausedByTripwire.Length > 0 ? new TripwireId(row.CausedByTripwire) : null,
+        Trips = row.Trips.Count == 0 ? [] : [.. row.Trips.Select(trip => TripMapping.FromProto(trip, quantities))],
+        ClearedTripwires = row.ClearedTripwires.Count == 0 ? [] : [.. row.ClearedTripwires.Select(id => new TripwireId(id))],
         Origin = key.Origin,
         RowBytes = rowBytes,
     };

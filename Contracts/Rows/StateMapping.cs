@@ -20,13 +20,17 @@ public static class StateMapping
         var proto = new Proto.State { Settings = SettingsMapping.ToProto(state.Settings), ClockDay = state.ClockDate.DayNumber };
         var ids = new IdTable(proto.Ids);
         foreach (var actor in state.Actors) proto.Actors.Add(ActorBlockMapping.ToProto(actor, ids));
+        foreach (var tripwire in state.Tripwires) proto.Tripwires.Add(TripMapping.ToProto(tripwire));
         return proto;
     }
 
     public static WorldState FromProto(Proto.State proto) => new(
         SettingsMapping.FromProto(proto.Settings),
         [.. proto.Actors.Select(block => ActorBlockMapping.FromProto(block, proto.Ids))],
-        DateOnly.FromDayNumber(proto.ClockDay));
+        DateOnly.FromDayNumber(proto.ClockDay))
+    {
+        Tripwires = [.. proto.Tripwires.Select(TripMapping.FromProto)],
+    };
 
     public static Proto.Baseline ToProto(Baseline baseline)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Spreading;
+using SahelSim.Model.Tripwires;
 using SahelSim.Model.Worlds;
 
 namespace SahelSim.Model.Committing;
@@ -22,6 +23,12 @@ public sealed record Commit
 
     /// <summary>Sum of |delta| over <see cref="Effects"/> in their order.</summary>
     public required double EffectsSum { get; init; }
+
+    /// <summary>Tripwires that it trips, by id; of each the edits hold a <see cref="TripwireTripped"/>.</summary>
+    public ImmutableArray<Trip> Trips { get; init; } = [];
+
+    /// <summary>Tripwires that it clears, by id: those that it names, and those about actors that leave.</summary>
+    public ImmutableArray<TripwireId> Cleared { get; init; } = [];
 
     /// <summary>Actors whose own block is another than before, entered ones and those that left included; sorted.</summary>
     public required ImmutableArray<ActorId> Touched { get; init; }

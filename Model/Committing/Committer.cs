@@ -5,6 +5,7 @@ using SahelSim.Model.Judging;
 using SahelSim.Model.Limits;
 using SahelSim.Model.Refusals;
 using SahelSim.Model.Spreading;
+using SahelSim.Model.Tripwires;
 using SahelSim.Model.Worlds;
 
 namespace SahelSim.Model.Committing;
@@ -20,10 +21,11 @@ public static class Committer
     /// <param name="committed">The state that the change was judged on.</param>
     /// <param name="judged">The judged change.</param>
     /// <param name="waves">What its impulses became, wave 0 included; empty where there were none, and for a reversion.</param>
+    /// <param name="revision">The revision that it becomes, for the tripwires that it trips; no hash depends on it.</param>
     /// <returns>The commit; refused where an affinity would pass ±18 or a sum is not finite (NUMERIC_RANGE), or with too many effects (LIMIT_EXCEEDED).</returns>
-    public static Verdict<Commit> Commit(WorldState committed, JudgedChange judged, ImmutableArray<ImmutableArray<Delta>> waves)
+    public static Verdict<Commit> Commit(WorldState committed, JudgedChange judged, ImmutableArray<ImmutableArray<Delta>> waves, long revision = 0)
     {
-        if (judged.ReversionMonths is { } months) return Reverting.Commit(committed, judged.Afterwards, months);
+        if (judged.ReversionMonths is { } months) return Reverting.Commit(committed, judged.Afterwards, months, revision);
         var totals = WithCreations(WaveTotals.Of(waves), judged.Creations);
         if (totals.Length > Limit.EffectsPerChange) return new Verdict<Commit>(TooManyEffects(totals.Length));
         var findings = new Findings();
@@ -41,14 +43,17 @@ public static class Committer
 
         if (findings.Any) return new Verdict<Commit>(findings.All);
         edits.AddRange(judged.Afterwards);
-        return new Verdict<Commit>(Complete(committed, edits.ToImmutable(), waves, effects.MoveToImmutable()));
+        return new Verdict<Commit>(Complete(committed, edits.ToImmutable(), waves, effects.MoveToImmutable(), revision));
     }
 
     /// <summary>Folds the edits and adds up the effects.</summary>
     internal static Commit Complete(
-        WorldState committed, ImmutableArray<Edit> edits, ImmutableArray<ImmutableArray<Delta>> waves, ImmutableArray<Effect> effects)
+        WorldState committed, ImmutableArray<Edit> edits, ImmutableArray<ImmutableArray<Delta>> waves, ImmutableArray<Effect> effects, long revision)
     {
         var after = Fold.Apply(committed, edits);
+        var trips = Tripping.Of(committed, after, effects);
+        ImmutableArray<Edit> tripped = [.. trips.Select(trip => new TripwireTripped(trip.Tripwire.Id, revision))];
+        if (!trips.IsEmpty) (after, edits) = (Fold.Apply(after, tripped), edits.AddRange(tripped));
         var sum = 0.0;
         foreach (ref readonly var effect in effects.AsSpan()) sum += Math.Abs(effect.Delta);
         return new Commit
@@ -58,9 +63,15 @@ public static class Committer
             Waves = waves,
             Effects = effects,
             EffectsSum = sum,
+            Trips = trips,
+            Cleared = ClearedBetween(committed.Tripwires, after.Tripwires),
             Touched = TouchedActors.Between(committed, after),
         };
     }
+
+    // One that the change set and that its actor's exit cleared at once never was.
+    private static ImmutableArray<TripwireId> ClearedBetween(ImmutableArray<Tripwire> before, ImmutableArray<Tripwire> after) =>
+        before == after ? [] : [.. before.Where(tripwire => after.IndexOf(tripwire.Id) < 0).Select(tripwire => tripwire.Id)];
 
     internal static Refusal TooManyEffects(int count) =>
         new Refusal(RefusalReason.LimitExceeded, "", $"the change would move {count} quantities; {Limit.EffectsPerChange} are the most")

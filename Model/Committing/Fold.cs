@@ -57,6 +57,15 @@ public static class Fold
             case DrawnToRest(var factor):
                 world.DrawToRest(factor);
                 break;
+            case TripwireSet(var tripwire):
+                world.Set(tripwire);
+                break;
+            case TripwireCleared(var tripwire):
+                world.Clear(tripwire);
+                break;
+            case TripwireTripped(var tripwire, var revision):
+                world.Trip(tripwire, revision);
+                break;
             default:
                 throw new FoldException($"No way to fold {edit.GetType().Name}.");
         }

@@ -11,7 +11,7 @@ namespace SahelSim.Model.Committing;
 /// <summary>Completes a reversion. docs/model.md, "Reversion": applied directly, it does not spread.</summary>
 internal static class Reverting
 {
-    public static Verdict<Commit> Commit(WorldState committed, ImmutableArray<Edit> afterwards, double months)
+    public static Verdict<Commit> Commit(WorldState committed, ImmutableArray<Edit> afterwards, double months, long revision)
     {
         var factor = DeterministicMath.Exp2(-months / committed.Settings.Parameters.HalfLifeMonths);
         var effects = ImmutableArray.CreateBuilder<Effect>();
@@ -20,7 +20,7 @@ internal static class Reverting
         if (effects.Count > Limit.EffectsPerChange) return new Verdict<Commit>(Committer.TooManyEffects(effects.Count));
         ImmutableArray<Delta> wave = [.. effects.Select(effect => new Delta(effect.Quantity, effect.Delta, effect.Parts))];
         return new Verdict<Commit>(Committer.Complete(
-            committed, [new DrawnToRest(factor), .. afterwards], wave.IsEmpty ? [] : [wave], effects.ToImmutable()));
+            committed, [new DrawnToRest(factor), .. afterwards], wave.IsEmpty ? [] : [wave], effects.ToImmutable(), revision));
     }
 
     private static void AddRelationships(ImmutableArray<Effect>.Builder effects, ActorState actor, double factor)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SahelSim.Model.Actors;
+using SahelSim.Model.Tripwires;
 using SahelSim.Model.Worlds;
 
 namespace SahelSim.Model.Committing;
@@ -13,6 +14,21 @@ internal sealed class WorldEditor(WorldState before)
     public Parameters Parameters { get; set; } = before.Settings.Parameters;
 
     public DateOnly ClockDate { get; set; } = before.ClockDate;
+
+    public ImmutableArray<Tripwire> Tripwires { get; private set; } = before.Tripwires;
+
+    /// <summary>Sets a tripwire that has not tripped; always another object than the one in its place, by which it is known that it was set anew.</summary>
+    public void Set(Tripwire tripwire) => Tripwires = Tripwires.With(tripwire with { TrippedAt = null });
+
+    public void Clear(TripwireId id) =>
+        Tripwires = Tripwires.Without(id) ?? throw new FoldException($"There is no tripwire {id}.");
+
+    public void Trip(TripwireId id, long revision)
+    {
+        var index = Tripwires.IndexOf(id);
+        if (index < 0) throw new FoldException($"There is no tripwire {id}.");
+        Tripwires = Tripwires.SetItem(index, Tripwires[index] with { TrippedAt = revision });
+    }
 
     public ActorEditor Actor(ActorId id)
     {
@@ -62,7 +78,7 @@ internal sealed class WorldEditor(WorldState before)
         var settings = ReferenceEquals(Parameters, before.Settings.Parameters)
             ? before.Settings
             : before.Settings with { Parameters = Parameters };
-        return new WorldState(settings, BuildActors(), ClockDate);
+        return new WorldState(settings, BuildActors(), ClockDate) { Tripwires = Tripwires };
     }
 
     private ImmutableArray<ActorState> BuildActors()

@@ -14,7 +14,7 @@ namespace SahelSim.Model.Hashing;
 /// <para>Actor: "sahelsim actor 1"; id; int32 kind; influence; susceptibility; relationships (target, int32 channel, affinity, rest affinity);
 /// tie weights (partner, weight); int32 1 and the influence row (partner, weight) where one is given, else int32 0; stances (issue, position,
 /// salience, rest position); commitments (bloc, value). The display name is left out.</para>
-/// <para>State: "sahelsim state 1"; the hash of the settings; the hashes of the actors in id order.</para>
+/// <para>State: "sahelsim state 1"; the hash of the settings; the hashes of the actors in id order; the hash of the tripwires where there are any: <see cref="TripwireEncoding"/>.</para>
 /// </remarks>
 internal static class CanonicalEncoding
 {
@@ -95,11 +95,12 @@ internal static class CanonicalEncoding
         return writer.Finish();
     }
 
-    public static Hash256 HashState(Hash256 settings, ImmutableArray<Hash256> actors, CanonicalWriter writer)
+    public static Hash256 HashState(Hash256 settings, ImmutableArray<Hash256> actors, Hash256? tripwires, CanonicalWriter writer)
     {
         writer.Text("sahelsim state 1");
         writer.Hash(settings);
         foreach (var actor in actors) writer.Hash(actor);
+        if (tripwires is { } hash) writer.Hash(hash);
         return writer.Finish();
     }
 

@@ -10,13 +10,15 @@ public sealed class StateDigest
     private readonly WorldState world;
     private readonly Hash256 settings;
     private readonly ImmutableArray<Hash256> actors;
+    private readonly Hash256? tripwires;
 
-    private StateDigest(WorldState world, Hash256 settings, ImmutableArray<Hash256> actors, CanonicalWriter writer)
+    private StateDigest(WorldState world, Hash256 settings, ImmutableArray<Hash256> actors, Hash256? tripwires, CanonicalWriter writer)
     {
         this.world = world;
         this.settings = settings;
         this.actors = actors;
-        Value = CanonicalEncoding.HashState(settings, actors, writer);
+        this.tripwires = tripwires;
+        Value = CanonicalEncoding.HashState(settings, actors, tripwires, writer);
     }
 
     /// <summary>The state hash. Equal states have equal ones, forks included.</summary>
@@ -28,7 +30,8 @@ public sealed class StateDigest
         var writer = new CanonicalWriter();
         var actors = ImmutableArray.CreateBuilder<Hash256>(world.Actors.Length);
         foreach (var actor in world.Actors) actors.Add(CanonicalEncoding.HashActor(actor, writer));
-        return new StateDigest(world, CanonicalEncoding.HashSettings(world, writer), actors.MoveToImmutable(), writer);
+        return new StateDigest(
+            world, CanonicalEncoding.HashSettings(world, writer), actors.MoveToImmutable(), TripwireEncoding.Hash(world.Tripwires, writer), writer);
     }
 
     /// <summary>The digest of a state that followed: blocks that are the same objects are not hashed again.</summary>
@@ -46,7 +49,11 @@ public sealed class StateDigest
 
         var sameSettings = ReferenceEquals(world.Settings, after.Settings) && world.ClockDate == after.ClockDate;
         return new StateDigest(
-            after, sameSettings ? settings : CanonicalEncoding.HashSettings(after, writer), hashes.MoveToImmutable(), writer);
+            after,
+            sameSettings ? settings : CanonicalEncoding.HashSettings(after, writer),
+            hashes.MoveToImmutable(),
+            world.Tripwires == after.Tripwires ? tripwires : TripwireEncoding.Hash(after.Tripwires, writer),
+            writer);
     }
 
     private static bool IsBefore(ActorState one, ActorState other) => !ReferenceEquals(one, other) && one.Id < other.Id;

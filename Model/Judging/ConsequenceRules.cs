@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Changes;
 using SahelSim.Model.Committing;
+using SahelSim.Model.Limits;
+using SahelSim.Model.Refusals;
 using SahelSim.Model.Worlds;
 
 namespace SahelSim.Model.Judging;
@@ -13,6 +16,17 @@ internal static class ConsequenceRules
     {
         CheckRings(hearing, actions);
         CheckConditions(hearing);
+        CheckTripwires(hearing);
+    }
+
+    private static void CheckTripwires(Hearing hearing)
+    {
+        var before = hearing.Working.Tripwires;
+        var after = hearing.Afterwards.TripwiresAfter(before);
+        if (after.Length <= Limit.TripwiresPerScenario || after.Length <= before.Length) return;
+        hearing.Findings.Add(new Refusal(RefusalReason.LimitExceeded, "", $"the scenario would have {after.Length} tripwires; {Limit.TripwiresPerScenario} are the most")
+            .With("limit", Limit.TripwiresPerScenario.ToString(CultureInfo.InvariantCulture))
+            .With("actual", after.Length.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static void CheckRings(Hearing hearing, ImmutableArray<ChangeAction> actions)

@@ -50,7 +50,7 @@ public static class Judge
             Entries = entries,
             Impulses = impulses,
             Creations = hearing.Impulses.Creations,
-            Afterwards = hearing.Afterwards.Edits(change.EffectiveDate == committed.ClockDate ? null : change.EffectiveDate),
+            Afterwards = hearing.Afterwards.Edits(working, change.EffectiveDate == committed.ClockDate ? null : change.EffectiveDate),
             ReversionMonths = reversionMonths,
         });
     }
@@ -81,6 +81,12 @@ public static class Judge
                 break;
             case ParameterChange parameters:
                 ParameterChangeRules.Judge(hearing, parameters, $"{at}.parameters");
+                break;
+            case SetTripwire set:
+                TripwireActionRules.Judge(hearing, set, $"{at}.set_tripwire");
+                break;
+            case ClearTripwire clear:
+                TripwireActionRules.Judge(hearing, clear, $"{at}.clear_tripwire");
                 break;
             default:
                 hearing.Findings.Add(new Refusal(RefusalReason.UnknownAction, at, "holds no action that this server knows"));

@@ -21,7 +21,7 @@ public sealed record JudgedChange
     /// <summary>Relationships that the change creates, sorted; not in <see cref="Working"/>, so that no reaction reads or moves them.</summary>
     public required ImmutableArray<RelationshipKey> Creations { get; init; }
 
-    /// <summary>What takes hold after the spread: memberships, susceptibilities, parameters, then exits, then the clock.</summary>
+    /// <summary>What takes hold after the spread: memberships, susceptibilities, parameters, tripwires, then exits, then the clock.</summary>
     public required ImmutableArray<Edit> Afterwards { get; init; }
 
     /// <summary>Months of a reversion; null for every other change.</summary>

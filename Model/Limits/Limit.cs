@@ -15,6 +15,18 @@ public static class Limit
     /// <summary>Changes of one batch; there is at least one.</summary>
     public const int ChangesPerBatch = 100;
 
+    /// <summary>Tripwires of a scenario or world.</summary>
+    public const int TripwiresPerScenario = 1_000;
+
+    /// <summary>Bytes of a tripwire as it is written, its response included.</summary>
+    public const int TripwireBytes = 16 * 1024;
+
+    /// <summary>How deep responses may set off responses: the response to a change is 1 deep.</summary>
+    public const int ResponseDepth = 8;
+
+    /// <summary>Responses that one change may set off, those to responses included.</summary>
+    public const int ResponsesPerChange = 100;
+
     /// <summary>Relationships and stances that one change may move.</summary>
     public const int EffectsPerChange = 200_000;
 

@@ -89,4 +89,7 @@ public enum RefusalReason
 
     /// <summary>A bug of the server, logged there. INTERNAL.</summary>
     Internal,
+
+    /// <summary>There is no tripwire of that id; metadata: tripwire. FAILED_PRECONDITION.</summary>
+    UnknownTripwire,
 }

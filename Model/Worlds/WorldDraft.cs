@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SahelSim.Model.Tripwires;
 
 namespace SahelSim.Model.Worlds;
 
@@ -28,4 +29,7 @@ public sealed record WorldDraft
 
     /// <summary>Contexts that differ from the defaults of docs/model.md, or are added to them.</summary>
     public ImmutableArray<ContextSpillDraft> ContextSpills { get; init; } = [];
+
+    /// <summary>Unchecked.</summary>
+    public ImmutableArray<Tripwire> Tripwires { get; init; } = [];
 }

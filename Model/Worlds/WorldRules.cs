@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Limits;
 using SahelSim.Model.Refusals;
+using SahelSim.Model.Tripwires;
 
 namespace SahelSim.Model.Worlds;
 
@@ -9,7 +10,7 @@ namespace SahelSim.Model.Worlds;
 /// <remarks>docs/model.md, "The world" and "It ends".</remarks>
 public static class WorldRules
 {
-    /// <summary>The baseline, or all refusals: list by list, in the order of <see cref="WorldDraft"/>; where a list is too long, that alone.</summary>
+    /// <summary>The baseline, or all refusals: list by list, in the order of <see cref="WorldDraft"/>; where a list is too long, that alone. Tripwires are looked at where all else is sound.</summary>
     public static Verdict<Baseline> Check(WorldDraft draft)
     {
         var findings = new Findings();
@@ -32,7 +33,8 @@ public static class WorldRules
         var settings = SettingsRules.Check(draft, issues, findings);
         if (findings.Any) return new Verdict<Baseline>(findings.All);
         var actors = assemblies.Values.Select(assembly => assembly.Build()).OrderBy(actor => actor.Id).ToImmutableArray();
-        return new Verdict<Baseline>(new Baseline(new WorldState(settings, actors, draft.AsOf), aliases));
+        var state = WithTripwires(new WorldState(settings, actors, draft.AsOf), draft.Tripwires, findings);
+        return findings.Any ? new Verdict<Baseline>(findings.All) : new Verdict<Baseline>(new Baseline(state, aliases));
     }
 
     private static bool FitsLimits(WorldDraft draft, Findings findings)
@@ -43,7 +45,26 @@ public static class WorldRules
             findings.Invalid("", "relationships", $"must be at most {Limit.RelationshipsPerWorld}, not {draft.Relationships.Length}");
         if (draft.Issues.Length > Limit.IssuesPerWorld)
             findings.Invalid("", "issues", $"must be at most {Limit.IssuesPerWorld}, not {draft.Issues.Length}");
+        if (draft.Tripwires.Length > Limit.TripwiresPerScenario)
+            findings.Invalid("", "tripwires", $"must be at most {Limit.TripwiresPerScenario}, not {draft.Tripwires.Length}");
         return !findings.Any;
+    }
+
+    /// <summary>What a change would be refused for as unknown is in a world a value that is wrong.</summary>
+    private static WorldState WithTripwires(WorldState state, ImmutableArray<Tripwire> drafts, Findings findings)
+    {
+        if (drafts.IsEmpty) return state;
+        var (roster, found) = (new Roster(state), new Findings());
+        var tripwires = ImmutableArray<Tripwire>.Empty;
+        for (var i = 0; i < drafts.Length; i++)
+        {
+            if (!TripwireRules.Check(drafts[i], state, roster, $"tripwires[{i}]", found)) continue;
+            if (tripwires.IndexOf(drafts[i].Id) >= 0) found.Invalid($"tripwires[{i}]", "id", $"{drafts[i].Id} is given twice");
+            else tripwires = tripwires.With(drafts[i]);
+        }
+
+        foreach (var refusal in found.All) findings.Add(new Refusal(RefusalReason.InvalidValue, refusal.Path, refusal.Message));
+        return state with { Tripwires = tripwires };
     }
 
     private static void TakeStances(ImmutableArray<StanceDraft> drafts, StanceRules rules, Dictionary<ActorId, ActorAssembly> assemblies)

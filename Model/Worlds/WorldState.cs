@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SahelSim.Model.Actors;
+using SahelSim.Model.Tripwires;
 
 namespace SahelSim.Model.Worlds;
 
@@ -9,6 +10,9 @@ namespace SahelSim.Model.Worlds;
 /// <param name="ClockDate">The date of the last dated change, else the baseline's.</param>
 public sealed record WorldState(WorldSettings Settings, ImmutableArray<ActorState> Actors, DateOnly ClockDate)
 {
+    /// <summary>Sorted by id.</summary>
+    public ImmutableArray<Tripwire> Tripwires { get; init; } = [];
+
     /// <summary>The position of an actor in <see cref="Actors"/>, or a negative number where there is none.</summary>
     public int IndexOf(ActorId id)
     {

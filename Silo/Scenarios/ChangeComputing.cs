@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using SahelSim.Contracts.Grains.Scenarios;
-using SahelSim.Model.Committing;
-using SahelSim.Model.Judging;
 using SahelSim.Model.Refusals;
-using SahelSim.Model.Spreading;
 using SahelSim.Silo.Spreading;
 
 namespace SahelSim.Silo.Scenarios;
@@ -11,7 +8,7 @@ namespace SahelSim.Silo.Scenarios;
 /// <summary>Judge, spread, complete: the same loop for what is applied and for what is previewed, change after change on the working world.</summary>
 internal static class ChangeComputing
 {
-    /// <summary>Computes the changes of a request. A refusal of any refuses all.</summary>
+    /// <summary>Computes the changes of a request with the responses of tripwires. A refusal of any change refuses all, one of a response nothing.</summary>
     /// <param name="committed">What they are computed on.</param>
     /// <param name="request">The request.</param>
     /// <param name="spreader">How impulses spread.</param>
@@ -19,32 +16,17 @@ internal static class ChangeComputing
     public static async Task<Verdict<ComputedChanges>> RunAsync(
         Committed committed, ApplyRequest request, ISpreader spreader, CancellationToken cancellation)
     {
-        var (world, digest) = (committed.World, committed.Digest);
-        var computed = ImmutableArray.CreateBuilder<ComputedChange>(request.Changes.Length);
-        foreach (var proposed in request.Changes)
+        var computation = new Computation(committed, spreader, cancellation);
+        for (var index = 0; index < request.Changes.Length; index++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var judged = Judge.Decide(world, proposed.Change);
-            if (!judged.Accepted) return Refused(judged.Refusals, request, computed.Count);
-            var spread = judged.Value.Impulses.IsEmpty
-                ? new Verdict<SpreadResult>(Still)
-                : await spreader.SpreadAsync(new SpreadGround(committed, judged.Value.Working, judged.Value.Impulses), cancellation);
-            if (!spread.Accepted) return Refused(spread.Refusals, request, computed.Count);
-            var commit = Committer.Commit(world, judged.Value, spread.Value.Waves);
-            if (!commit.Accepted) return Refused(commit.Refusals, request, computed.Count);
-            var parameters = world.Settings.Parameters;
-            world = commit.Value.After;
-            digest = digest.Next(world);
-            computed.Add(new ComputedChange(proposed, parameters, commit.Value, digest, spread.Value.Truncated));
+            if (await computation.TakeAsync(request.Changes[index], index) is { } refusals) return Refused(refusals, request, index);
         }
 
-        return new Verdict<ComputedChanges>(new ComputedChanges(computed.MoveToImmutable()));
+        return new Verdict<ComputedChanges>(new ComputedChanges(computation.Changes));
     }
 
     /// <summary>Where a change stands in the request, in the API's spelling.</summary>
     public static string PathOf(ApplyRequest request, int index) => request.Batch ? $"changes[{index}]" : "change";
-
-    private static SpreadResult Still { get; } = new([], false, null);
 
     // What no field of the change is at fault of names none.
     private static Verdict<ComputedChanges> Refused(ImmutableArray<Refusal> refusals, ApplyRequest request, int index) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Committing;
 using SahelSim.Model.Hashing;
@@ -11,4 +12,11 @@ namespace SahelSim.Silo.Scenarios;
 /// <param name="Commit">What it does.</param>
 /// <param name="Digest">Hashes of the state after it.</param>
 /// <param name="Truncated">Whether <c>max_waves</c> stopped it.</param>
-public sealed record ComputedChange(ProposedChange Proposed, Parameters Parameters, Commit Commit, StateDigest Digest, bool Truncated);
+/// <param name="Index">The change of the request that it is, or is a response to.</param>
+/// <param name="Cause">What set it off; null: the caller.</param>
+public sealed record ComputedChange(
+    ProposedChange Proposed, Parameters Parameters, Commit Commit, StateDigest Digest, bool Truncated, int Index, Cause? Cause)
+{
+    /// <summary>Its trips with what came of them.</summary>
+    public ImmutableArray<NotedTrip> Trips { get; init; } = [];
+}

@@ -14,6 +14,10 @@ namespace SahelSim.Silo.Scenarios;
 /// <summary>Makes rows of computed changes, each chained to the one before, and what callers are shown of them.</summary>
 internal static class RowMaking
 {
+    // Generously, with all that a row holds besides.
+    private const int BytesOfDeltaMax = 512;
+    private const int BytesOfTripsMax = 1024 * 1024;
+
     /// <summary>Rows for a request on a scenario's head. Refuses LimitExceeded where one is too large.</summary>
     public static Verdict<WrittenRows> Write(LiveScenario live, ApplyRequest request, ComputedChanges computed, DateTimeOffset now) =>
         Write(new HistoryEnd(live.Entry.Record.Name, live.Committed.Revision, live.Committed.ChainHash), request, computed, now);
@@ -37,7 +41,7 @@ internal static class RowMaking
             };
             var body = RowMapping.ToProto(new RowContent(shown, change.Commit.Edits, key.BodyHash, change.Parameters)).ToByteArray();
             if (body.Length > Limit.RowBytes)
-                return new Verdict<WrittenRows>(SpreadBudget.RowTooLarge($"{body.Length} bytes").Under(ChangeComputing.PathOf(request, ordinal)));
+                return new Verdict<WrittenRows>(SpreadBudget.RowTooLarge($"{body.Length} bytes").Under(ChangeComputing.PathOf(request, change.Index)));
             var state = change.Digest.Value;
             chain = ChainHash.Next(chain, body, state);
             rows.Add(new StoredRow(revision, key.Id, end.Ordinal + ordinal, chain, state, body));
@@ -51,6 +55,16 @@ internal static class RowMaking
     public static AppliedChanges Preview(long revision, ApplyRequest request, ComputedChanges computed, DateTimeOffset now) => new(
         [.. computed.Changes.Select((change, ordinal) =>
             Shown(change, request.Author, now) with { Revision = revision, Ordinal = ordinal, Preview = true })]);
+
+    /// <summary>Why a response does not fit a row; null: it fits. What cannot be near the limit is not measured.</summary>
+    public static Refusal? TooLarge(ComputedChange response)
+    {
+        var deltas = response.Commit.Waves.Sum(wave => wave.Length);
+        if (deltas + response.Commit.Effects.Length < Limit.RowBytes / BytesOfDeltaMax) return null;
+        var content = new RowContent(Shown(response, "", default), response.Commit.Edits, default, response.Parameters);
+        var bytes = RowMapping.ToProto(content).CalculateSize() + BytesOfTripsMax;
+        return bytes > Limit.RowBytes ? SpreadBudget.RowTooLarge($"{bytes} bytes") : null;
+    }
 
     private static CommittedChange Shown(ComputedChange computed, string author, DateTimeOffset now) => new()
     {
@@ -69,6 +83,10 @@ internal static class RowMaking
         StateHash = computed.Digest.Value,
         ChainHash = default,
         ClockDate = computed.Commit.After.ClockDate,
+        CausedBy = computed.Cause?.Revision,
+        CausedByTripwire = computed.Cause?.Tripwire,
+        Trips = computed.Trips,
+        ClearedTripwires = computed.Commit.Cleared,
         LawVersion = Law.Version,
         Origin = "",
         RowBytes = 0,

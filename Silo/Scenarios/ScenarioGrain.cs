@@ -38,6 +38,9 @@ public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, 
     public Task<Verdict<ActorsReading>> ReadActors(ActorSelection selection, ReadPoint at, CancellationToken cancellation) =>
         InAsync(scenario => scenario.Reading.ActorsAsync(selection, at, cancellation));
 
+    public Task<Verdict<TripwiresReading>> ReadTripwires(ReadPoint at, CancellationToken cancellation) =>
+        InAsync(scenario => scenario.Reading.TripwiresAsync(at, cancellation));
+
     public Task<Verdict<CommittedChange>> GetChange(long revision, CancellationToken cancellation) =>
         InAsync(scenario => scenario.Reading.ChangeAsync(revision, cancellation));
 

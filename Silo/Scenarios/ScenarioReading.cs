@@ -4,6 +4,7 @@ using SahelSim.Contracts.Grains.Actors;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Refusals;
+using SahelSim.Model.Tripwires;
 using SahelSim.Model.Worlds;
 using SahelSim.Silo.History;
 using SahelSim.Silo.Log;
@@ -48,6 +49,16 @@ public sealed class ScenarioReading(
         if (at.Kind != ReadPointKind.At || at.Revision == newest.Value.Revision) return Selected(selection, newest.Value.Revision, newest.Value.World);
         var old = await past.FindAsync(live.Entry.Record.Uid, at.Revision, cancellation);
         return old.Accepted ? Selected(selection, at.Revision, old.Value.World) : new Verdict<ActorsReading>(old.Refusals);
+    }
+
+    /// <summary>See <see cref="IScenarioGrain.ReadTripwires"/>.</summary>
+    public async Task<Verdict<TripwiresReading>> TripwiresAsync(ReadPoint at, CancellationToken cancellation)
+    {
+        var newest = await NewestAsync(at, cancellation);
+        if (!newest.Accepted) return new Verdict<TripwiresReading>(newest.Refusals);
+        if (at.Kind != ReadPointKind.At || at.Revision == newest.Value.Revision) return Standing(newest.Value.Revision, newest.Value.World);
+        var old = await past.FindAsync(live.Entry.Record.Uid, at.Revision, cancellation);
+        return old.Accepted ? Standing(at.Revision, old.Value.World) : new Verdict<TripwiresReading>(old.Refusals);
     }
 
     /// <summary>See <see cref="IScenarioGrain.GetChange"/>.</summary>
@@ -162,6 +173,9 @@ public sealed class ScenarioReading(
             return false;
         }
     }
+
+    private static Verdict<TripwiresReading> Standing(long revision, WorldState world) =>
+        new(new TripwiresReading(revision, [.. world.Tripwires.Select(tripwire => new StandingTripwire(tripwire, Tripping.ValueOf(world, tripwire.Quantity)))]));
 
     private static Verdict<ActorsReading> Selected(ActorSelection selection, long revision, WorldState world)
     {

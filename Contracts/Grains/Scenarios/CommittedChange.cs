@@ -4,6 +4,7 @@ using SahelSim.Model.Actors;
 using SahelSim.Model.Committing;
 using SahelSim.Model.Hashing;
 using SahelSim.Model.Spreading;
+using SahelSim.Model.Tripwires;
 
 namespace SahelSim.Contracts.Grains.Scenarios;
 
@@ -65,8 +66,17 @@ public sealed record CommittedChange
     /// <summary>Version of the law that computed it.</summary>
     public required string LawVersion { get; init; }
 
-    /// <summary>The revision whose change set this one off; null: a caller did.</summary>
+    /// <summary>The revision whose change set this one off, or would be in a preview; null: a caller did.</summary>
     public long? CausedBy { get; init; }
+
+    /// <summary>The tripwire whose response this is; null: a caller applied it.</summary>
+    public TripwireId? CausedByTripwire { get; init; }
+
+    /// <summary>Tripwires that it tripped, by id.</summary>
+    public ImmutableArray<NotedTrip> Trips { get; init; } = [];
+
+    /// <summary>Tripwires that it cleared, by id.</summary>
+    public ImmutableArray<TripwireId> ClearedTripwires { get; init; } = [];
 
     /// <summary>Bare id of the scenario in which it was first applied; empty in a preview.</summary>
     public required string Origin { get; init; }

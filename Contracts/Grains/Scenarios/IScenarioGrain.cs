@@ -15,7 +15,7 @@ public interface IScenarioGrain : IGrainWithGuidKey
 
     /// <summary>Applies changes one after another, all or nothing, or previews them.</summary>
     /// <returns>
-    /// One entry per change. Refuses what the rules refuse (every fault of the first change that has one; in a batch under <c>changes[i]</c>), RevisionConflict, RequestIdReused, LimitExceeded, Busy.
+    /// One entry per change, each followed by the responses that tripwires gave to it. Refuses what the rules refuse (every fault of the first change that has one; in a batch under <c>changes[i]</c>), RevisionConflict, RequestIdReused, LimitExceeded, Busy.
     /// A request that was applied before gets its first answer, before any refusal.
     /// </returns>
     [Alias("Apply")]
@@ -24,6 +24,10 @@ public interface IScenarioGrain : IGrainWithGuidKey
     /// <summary>Actors as they stand. Refuses RevisionAhead. Ids that are not there are left out.</summary>
     [Alias("ReadActors")]
     Task<Verdict<ActorsReading>> ReadActors(ActorSelection selection, ReadPoint at, CancellationToken cancellation);
+
+    /// <summary>The tripwires as they stand. Refuses RevisionAhead.</summary>
+    [Alias("ReadTripwires")]
+    Task<Verdict<TripwiresReading>> ReadTripwires(ReadPoint at, CancellationToken cancellation);
 
     /// <summary>A committed change, an ancestor's included. Refuses NotFound for 0 and RevisionAhead.</summary>
     [Alias("GetChange")]

@@ -19,10 +19,9 @@ namespace SahelSim.Tests.Silo.Log;
 /// <summary>A log of every format that was ever released folds in every build, to the bit, and its law computes the same bits again.</summary>
 public sealed class GoldenLogTests
 {
-    /// <summary>Names a file to which the log of the present format is written too: for a release of a new format, never over a released one.</summary>
+    /// <summary>Names a file to which logs are written too, with the number of the format at its end: for a release of a new format, never over a released one.</summary>
     private const string WriteTo = "SAHELSIM_GOLDEN_LOG";
 
-    private const int NewestFormat = 1;
     private const string Line = "golden";
     private const string Fork = "golden-fork";
 
@@ -30,6 +29,7 @@ public sealed class GoldenLogTests
 
     [Theory]
     [InlineData(1, "200ec7b91c389f7d8aed183d03d8e148e76ceb58d37df76dac349d46e1cff38f", "4e8cffa9d86539cb594c276dc74a167e71cb9e367a8ed4f7b83a392e862206ef")]
+    [InlineData(2, "5f7761e69415c144b0711e6c932a8ba87a0d3658ae7eeff49a75c66c994ccf1c", "fbad7cb493a4a154600ac9e5d828f2a021f0116c1dce26c1020c7dc44b46ca04")]
     public async Task A_golden_log_folds_to_the_same_bits(int format, string line, string fork)
     {
         using var opened = new OpenedLog(GoldenLog.PathOf(format));
@@ -37,8 +37,21 @@ public sealed class GoldenLogTests
         Assert.Equal(fork, await FoldEveryRevisionAsync(opened, Fork));
     }
 
+    [Fact]
+    public async Task The_second_golden_log_holds_trips_responses_and_what_was_refused()
+    {
+        using var opened = new OpenedLog(GoldenLog.PathOf(2));
+        var entry = (await opened.Log.FindAsync((await opened.Scenarios.FindAsync(Line, Cancellation)).Expect().Uid, Cancellation)).Expect();
+        var rows = (await opened.Changes.ReadAsync(entry, 1, entry.Record.Head, long.MaxValue, Cancellation)).Expect().Rows.Select(row => row.Shown()).ToList();
+        Assert.Equal(
+            ["3 ally 4", "3 twice MEMBERSHIP", "4 near 5", "5 over 6", "10 rest 11", "10 shift 12", "17 lead 18"],
+            rows.SelectMany(row => row.Trips.Select(trip => $"{row.Revision} {trip.Tripwire} {trip.Refusal?.Reason ?? $"{trip.Response}"}")));
+        Assert.Equal(["6 law", "7 entry", "22 exit"], rows.SelectMany(row => row.ClearedTripwires.Select(id => $"{row.Revision} {id}")));
+    }
+
     [Theory]
     [InlineData(1)]
+    [InlineData(2)]
     public async Task Its_changes_computed_again_give_the_same_bits(int format)
     {
         using var opened = new OpenedLog(GoldenLog.PathOf(format));
@@ -58,26 +71,28 @@ public sealed class GoldenLogTests
         }
     }
 
-    [Fact]
-    public async Task The_same_requests_applied_today_give_the_bits_of_the_newest_golden_log()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_same_requests_applied_today_give_the_bits_of_a_golden_log(int format)
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("today.golden");
-        await WriteAsync(path);
-        if (Environment.GetEnvironmentVariable(WriteTo) is { Length: > 0 } wanted) File.Copy(path, wanted);
+        await WriteAsync(path, format);
+        if (Environment.GetEnvironmentVariable(WriteTo) is { Length: > 0 } wanted) File.Copy(path, $"{wanted}-{format}");
         using var today = new OpenedLog(path);
-        using var golden = new OpenedLog(GoldenLog.PathOf(NewestFormat));
+        using var golden = new OpenedLog(GoldenLog.PathOf(format));
         Assert.Equal(await FoldEveryRevisionAsync(golden, Line), await FoldEveryRevisionAsync(today, Line));
         Assert.Equal(await FoldEveryRevisionAsync(golden, Fork), await FoldEveryRevisionAsync(today, Fork));
     }
 
-    private static async Task WriteAsync(string path)
+    private static async Task WriteAsync(string path, int format)
     {
         await using var cluster = await EngineCluster.StartAsync(1);
-        var world = NewWorlds.Of("golden", Stories.World);
+        var world = NewWorlds.Of("golden", GoldenLog.WorldOf(format));
         (await cluster.Library.Create(world, Cancellation)).Expect();
         var record = (await cluster.Directory.Create(new NewScenario { Name = Line, World = "golden", Request = Requests.New() }, Cancellation)).Expect();
-        foreach (var request in GoldenLog.RequestsToApply()) (await cluster.Scenario(record).Apply(request, Cancellation)).Expect();
+        foreach (var request in GoldenLog.RequestsToApply(format)) (await cluster.Scenario(record).Apply(request, Cancellation)).Expect();
         var fork = (await cluster.Directory.Create(new NewScenario { Name = Fork, ForkOf = Line, ForkRevision = 11, Request = Requests.New() }, Cancellation)).Expect();
         (await cluster.Scenario(fork).Apply(GoldenLog.OnFork(), Cancellation)).Expect();
         using var connection = new SqliteConnection($"Data Source={cluster.LogPath};Pooling=False");

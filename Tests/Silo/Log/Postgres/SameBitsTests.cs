@@ -33,8 +33,8 @@ public sealed class SameBitsTests(SharedPostgres postgres)
     /// <summary>Applies all that a golden log consists of, and folds the log of a fork of it to each of its revisions.</summary>
     private static async Task<List<Hash256>> HashesAsync(EngineCluster cluster)
     {
-        var scenario = await cluster.ScenarioOnAsync(Stories.World);
-        foreach (var request in GoldenLog.RequestsToApply()) (await cluster.Scenario(scenario).Apply(request, Cancellation)).Expect();
+        var scenario = await cluster.ScenarioOnAsync(GoldenLog.WorldOf(2));
+        foreach (var request in GoldenLog.RequestsToApply(2)) (await cluster.Scenario(scenario).Apply(request, Cancellation)).Expect();
         var head = (await cluster.Scenario(scenario).Describe(ReadPoint.Strong, Cancellation)).Expect().Record.Head;
         var fork = await cluster.ForkAsync(scenario, head - 1);
         (await cluster.Scenario(fork).Apply(GoldenLog.OnFork(), Cancellation)).Expect();
