@@ -13,6 +13,7 @@ internal static class PlayedCurves
     public static IReadOnlyList<Curve> Of(DateOnly start, IReadOnlyList<AppliedStep> steps, IEnumerable<Quantity> quantities)
     {
         if (steps.Count == 0) return [];
+        steps = [.. steps.SelectMany(step => step.Responses.Prepend(step))];
         var days = new RevisionDays(start, steps[0].Applied.Revision - 1);
         foreach (var step in steps) days.Add(step.Applied);
         return [.. quantities.Distinct().Select(quantity => Of(days, steps, quantity)).OfType<Curve>()];

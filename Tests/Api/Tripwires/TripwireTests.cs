@@ -92,7 +92,10 @@ public sealed class TripwireTests(EmbeddedServer server)
         var id = SmallWorld.NewId("w");
         await server.Worlds.CreateWorldAsync(new CreateWorldRequest
         {
-            WorldId = id, World = new World(), BaseWorld = from, RequestId = SmallWorld.NewRequestId(),
+            WorldId = id,
+            World = new World(),
+            BaseWorld = from,
+            RequestId = SmallWorld.NewRequestId(),
             Edits = { new WorldEdit { SetTripwire = Set("own", "MLI") }, new WorldEdit { RemoveTripwire = "partners" } },
         });
         var scenario = await server.CreateScenarioAsync(new Scenario { World = $"worlds/{id}" });
