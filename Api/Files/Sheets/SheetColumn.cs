@@ -38,6 +38,8 @@ internal sealed record SheetColumn(string Name, ImmutableArray<FieldDescriptor> 
             string text => SheetCell.Safe(text),
             double number => ScalarText.Written(number),
             Date day => ScalarText.Written(day),
+            bool yes => yes ? "true" : "",
+            Change change => JsonFormatter.Default.Format(change),
             Enum member => Field.EnumType.FindValueByNumber(Convert.ToInt32(member, null)) is { Number: not 0 } value ? FieldForms.Short(value) : "",
             var other => throw new NotSupportedException($"No sheet holds {other?.GetType()} ({Field.FullName})."),
         };
@@ -53,6 +55,7 @@ internal sealed record SheetColumn(string Name, ImmutableArray<FieldDescriptor> 
             row = (IMessage)step.Accessor.GetValue(row);
         }
 
+        if (IsChange(Field)) return SetChange(row, cell);
         var text = Field.FieldType == FieldType.String ? SheetCell.Text(cell) : cell.Trim();
         var words = Field.IsRepeated ? text.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [text];
         foreach (var word in words)
@@ -65,7 +68,22 @@ internal sealed record SheetColumn(string Name, ImmutableArray<FieldDescriptor> 
         return null;
     }
 
-    /// <summary>The columns of a message: its values in the order of the proto, keys and evidence spread out, lists of messages left to sheets of their own.</summary>
+    private string? SetChange(IMessage row, string cell)
+    {
+        try
+        {
+            Field.Accessor.SetValue(row, Change.Parser.ParseJson(cell));
+            return null;
+        }
+        catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException)
+        {
+            return "expected a change as JSON, as the API has it";
+        }
+    }
+
+    private static bool IsChange(FieldDescriptor field) => field.FieldType == FieldType.Message && field.MessageType == Change.Descriptor;
+
+    /// <summary>The columns of a message: its values in the order of the proto, keys and evidence spread out, a change as JSON, lists of messages left to sheets of their own.</summary>
     public static ImmutableArray<SheetColumn> Of(MessageDescriptor message) => [.. Of(message, [])];
 
     private static IEnumerable<SheetColumn> Of(MessageDescriptor message, ImmutableArray<FieldDescriptor> steps)
@@ -73,7 +91,7 @@ internal sealed record SheetColumn(string Name, ImmutableArray<FieldDescriptor> 
         foreach (var field in new MessageForm(message).Fields)
         {
             if (field.FieldType != FieldType.Message) yield return new SheetColumn(NameOf(field, steps), steps.Add(field));
-            else if (FieldForms.IsDate(field.MessageType)) yield return new SheetColumn(NameOf(field, steps), steps.Add(field));
+            else if (FieldForms.IsDate(field.MessageType) || IsChange(field)) yield return new SheetColumn(NameOf(field, steps), steps.Add(field));
             else if (!field.IsRepeated) foreach (var inner in Of(field.MessageType, steps.Add(field))) yield return inner;
         }
     }
@@ -83,6 +101,8 @@ internal sealed record SheetColumn(string Name, ImmutableArray<FieldDescriptor> 
     {
         if (field.ContainingType.FullName != Evidence.Descriptor.FullName) return field.Name;
         var owner = steps[^1].Name;
+        // Beside a note of the row's own.
+        if (field.FieldNumber == Evidence.NoteFieldNumber && steps[^1].ContainingType == SetTripwire.Descriptor) return "evidence_note";
         if (owner != "evidence") return $"{owner[..^"_evidence".Length]}_{field.Name}";
         return field.FieldNumber == Evidence.SourceFieldNumber ? "evidence_source" : field.Name;
     }

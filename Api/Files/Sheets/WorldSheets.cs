@@ -26,6 +26,7 @@ internal static class WorldSheets
         ("parameters.csv", List(World.ParametersFieldNumber)),
         ("event_scores.csv", List(World.EventScoresFieldNumber)),
         ("context_spills.csv", List(World.ContextSpillsFieldNumber)),
+        ("tripwires.csv", List(World.TripwiresFieldNumber)),
     ];
 
     private static SheetLayout List(int number)
