@@ -32,7 +32,7 @@ public sealed class TripwireCommandTests : IDisposable
     {
         var preview = await DoneAsync(["preview", "--world", Path.Combine(Repository.Root, "worlds", "sahel-2026"), "--event", "JNIM:MLI:ASSAULT:terrorism:0.5"]);
         Assert.Contains("tripwire mali-jnim-investors tripped", preview, StringComparison.Ordinal);
-        Assert.Contains("US mining companies → Mali                   economic   -0.45 → -0.49", preview, StringComparison.Ordinal);
+        Assert.Matches("US mining companies → Mali +economic +-0.45 → -0.49", preview);
     }
 
     private async Task<string> DoneAsync(string[] args)
