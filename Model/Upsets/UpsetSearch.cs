@@ -96,7 +96,7 @@ public sealed class UpsetSearch
         return best;
     }
 
-    private void LeaveOutSlight(bool[] isFree, double[] gradient)
+    private static void LeaveOutSlight(bool[] isFree, double[] gradient)
     {
         var largest = 0.0;
         foreach (var slope in gradient) largest = Math.Max(largest, Math.Abs(slope));
