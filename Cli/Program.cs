@@ -42,6 +42,7 @@ public static class Program
             WatchCommand.Create(terminal, options),
             ShowCommands.Create(terminal, options),
             LeversCommand.Create(terminal, options),
+            UpsetCommand.Create(terminal, options),
             CampsCommand.Create(terminal, options),
             LandscapeCommand.Create(terminal, options),
             MedianCommand.Create(terminal, options),

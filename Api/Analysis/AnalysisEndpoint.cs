@@ -5,10 +5,13 @@ using SahelSim.V1;
 namespace SahelSim.Api.Analysis;
 
 /// <summary>sahelsim.v1.AnalysisService.</summary>
-public sealed class AnalysisEndpoint(LeverAnswers levers, CampQuestions camps, ComparisonAnswers comparisons, EnsembleAnswers ensembles) : AnalysisService.AnalysisServiceBase
+public sealed class AnalysisEndpoint(LeverAnswers levers, UpsetAnswers upsets, CampQuestions camps, ComparisonAnswers comparisons, EnsembleAnswers ensembles) : AnalysisService.AnalysisServiceBase
 {
     public override Task<RankLeversResponse> RankLevers(RankLeversRequest request, ServerCallContext context) =>
         levers.RankAsync(request, context.CancellationToken);
+
+    public override Task<SmallestUpsetResponse> SmallestUpset(SmallestUpsetRequest request, ServerCallContext context) =>
+        upsets.FindAsync(request, context.CancellationToken);
 
     public override Task<FindCampsResponse> FindCamps(FindCampsRequest request, ServerCallContext context) => camps.FindCampsAsync(request, context.CancellationToken);
 

@@ -26,5 +26,5 @@ internal static class TablePrinter
         foreach (var line in text.ToString().TrimEnd('\n', '\r').Split('\n')) screen.Line(line.TrimEnd());
     }
 
-    private static bool IsNumeric(string header) => header is "level" or "rest" or "before" or "after" or "delta" or "position" or "salience" or "influence" or "effects" or "waves" or "revision" or "actors" or "relationships" or "stances" or "rank" or "effect" or "cost" or "pulled" or "elsewhere";
+    private static bool IsNumeric(string header) => header is "level" or "rest" or "before" or "after" or "delta" or "position" or "salience" or "influence" or "effects" or "waves" or "revision" or "actors" or "relationships" or "stances" or "is" or "would be" or "deviations" or "rank" or "effect" or "cost" or "pulled" or "elsewhere";
 }

@@ -34,6 +34,8 @@ internal static class ModelFormats
             12, proposed => proposed.Written, written => new ProposedChange(ChangeMapping.FromAccepted(written), written)),
         ModelFormat.Of<LeverQuestion, V1.RankLeversRequest>(40, LeverMapping.ToProto, written => LeverMapping.Read(new Reading(), written)),
         ModelFormat.Of<LeverAnswer, V1.RankLeversResponse>(41, LeverMapping.ToProto, LeverMapping.FromProto),
+        ModelFormat.OfMessage<V1.SmallestUpsetRequest>(42),
+        ModelFormat.OfMessage<V1.SmallestUpsetResponse>(43),
         ModelFormat.OfMessage<V1.FindCampsRequest>(50),
         ModelFormat.OfMessage<V1.FindCampsResponse>(51),
         ModelFormat.OfMessage<V1.FindLandscapeRequest>(52),

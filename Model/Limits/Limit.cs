@@ -120,6 +120,9 @@ public static class Limit
     /// <summary>Members of a ranking of levers times relationships of the world.</summary>
     public const long LeverMemberRelationships = 20_000_000;
 
+    /// <summary>Changes of a run whose smallest upset is searched, times relationships of the world.</summary>
+    public const long UpsetChangeRelationships = 200_000;
+
     /// <summary>What one ranking of levers may try: pairs of actors, by contexts or channels, by signs, by outcome and side effects.</summary>
     public const int LeversTried = 50_000_000;
 

@@ -73,7 +73,8 @@ public sealed class UpsetSearchTests
             Conclusion = new Conclusion(outcome, OfChange: false),
             Evidence = new WorldEvidence(new Dictionary<Input, InputEvidence>
             {
-                [Input.LevelOf(Key("A", "B"))] = new(true, 0.9, null, null), [Input.LevelOf(Key("B", "A"))] = new(true, 0.3, null, null),
+                [Input.LevelOf(Key("A", "B"))] = new(true, 0.9, null, null),
+                [Input.LevelOf(Key("B", "A"))] = new(true, 0.3, null, null),
             }.ToFrozenDictionary()),
         };
         var upset = Find(design);
