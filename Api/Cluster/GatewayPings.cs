@@ -6,7 +6,8 @@ namespace SahelSim.Api.Cluster;
 
 /// <summary>Asks every gateway whether it is there, beat after beat, and tells the vigil.</summary>
 /// <remarks>Orleans sends all calls of a grain by way of one gateway and does not say of which: the answer does. So there is a key for each gateway, found by trying.</remarks>
-internal sealed class GatewayPings(ClusterConnection connection, AnsweringGateways gateways, GatewayVigil vigil, IGrainFactory grains, TimeProvider time) : BackgroundService
+internal sealed partial class GatewayPings(
+    ClusterConnection connection, AnsweringGateways gateways, GatewayVigil vigil, IGrainFactory grains, TimeProvider time, ILogger<GatewayPings> log) : BackgroundService
 {
     // A new key takes the next gateway in turn, unless a caller's new grain comes between.
     private const int TriesPerGateway = 2;
@@ -21,7 +22,7 @@ internal sealed class GatewayPings(ClusterConnection connection, AnsweringGatewa
         {
             if (!connection.Found) continue;
             var listed = gateways.Listed;
-            vigil.Judge(listed);
+            foreach (var gateway in vigil.Judge(listed)) LogSilent(gateway);
             foreach (var key in keys.Values) _ = AskAsync(key);
             if (listed.All(keys.ContainsKey)) continue;
             for (var n = 0; n < listed.Count * TriesPerGateway; n++) _ = AskAsync(++tried);
@@ -63,4 +64,7 @@ internal sealed class GatewayPings(ClusterConnection connection, AnsweringGatewa
 
         vigil.Hear(gateway);
     }
+
+    [LoggerMessage(EventId = 4104, Level = LogLevel.Warning, Message = "Gateway {Gateway} does not answer; calls go by way of the others")]
+    private partial void LogSilent(IPEndPoint gateway);
 }

@@ -54,20 +54,26 @@ public sealed class GatewayVigil(TimeProvider time) : IDisposable
 
     /// <summary>Judges the gateways, once per beat.</summary>
     /// <param name="listed">Those that there are.</param>
-    public void Judge(IReadOnlyCollection<IPEndPoint> listed)
+    /// <returns>Those that have fallen silent.</returns>
+    public IReadOnlyList<IPEndPoint> Judge(IReadOnlyCollection<IPEndPoint> listed)
     {
         CancellationTokenSource? fallen = null;
+        List<IPEndPoint> newly;
         lock (judging)
         {
             var now = time.GetTimestamp();
 
-            // Who has stood still himself, or hears nobody at all, blames nobody.
-            var late = time.GetElapsedTime(judged, now) > Silence / 2 + Beat / 2;
+            // What has been slept through here is nobody's silence.
+            var slept = time.GetElapsedTime(judged, now) - Beat;
+            if (slept > Beat / 2) Forgive(slept, now);
             judged = now;
-            if (Departed(listed, now) | Silenced(listed, now, late)) fallen = Interlocked.Exchange(ref falling, new CancellationTokenSource());
+            var departed = Departed(listed, now);
+            newly = Silenced(listed, now);
+            if (departed || newly.Count > 0) fallen = Interlocked.Exchange(ref falling, new CancellationTokenSource());
         }
 
         fallen?.Cancel();
+        return newly;
     }
 
     public void Dispose() => falling.Dispose();
@@ -88,20 +94,26 @@ public sealed class GatewayVigil(TimeProvider time) : IDisposable
         return abruptly;
     }
 
-    /// <returns>Whether one has fallen silent.</returns>
-    private bool Silenced(IReadOnlyCollection<IPEndPoint> listed, long now, bool late)
+    private void Forgive(TimeSpan slept, long now)
     {
-        var any = false;
-        var settled = now + (long)(Settling.TotalSeconds * time.TimestampFrequency);
+        foreach (var (gateway, last) in heard.ToList()) heard[gateway] = Math.Max(last, Math.Min(now, last + Ticks(slept)));
+        if (answered != 0) answered = Math.Min(now, answered + Ticks(slept));
+    }
+
+    private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
+
+    /// <returns>Those that have fallen silent. Who hears nobody at all blames nobody.</returns>
+    private List<IPEndPoint> Silenced(IReadOnlyCollection<IPEndPoint> listed, long now)
+    {
+        var newly = new List<IPEndPoint>();
         foreach (var gateway in listed)
         {
             var retried = silent.TryGetValue(gateway, out var since) && time.GetElapsedTime(since, now) >= LeftAlone;
             if (retried) silent.Remove(gateway);
-            if (!heard.TryGetValue(gateway, out var last) || retried) heard[gateway] = settled;
-            else if (late) heard[gateway] = Math.Max(now, last);
-            else if (AnsweredWithin(Silence) && !silent.ContainsKey(gateway) && time.GetElapsedTime(last, now) > Silence) any = silent.TryAdd(gateway, now);
+            if (!heard.TryGetValue(gateway, out var last) || retried) heard[gateway] = now + Ticks(Settling);
+            else if (AnsweredWithin(Silence) && time.GetElapsedTime(last, now) > Silence && silent.TryAdd(gateway, now)) newly.Add(gateway);
         }
 
-        return any;
+        return newly;
     }
 }
