@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
+using SahelSim.Api.Exchange;
 using SahelSim.Api.Files;
 using SahelSim.Api.Worlds;
 using SahelSim.Model.Refusals;
@@ -65,7 +66,7 @@ public sealed class CallBounds(RequestDelegate next)
     public static int BytesMax(HttpRequest request) => request.Path.Value switch
     {
         "/v1/worlds" => Limit.MessageBytes,
-        WorldUpload.Path => FileLimits.FileBytes,
+        WorldUpload.Path or ScenarioUpload.Path => FileLimits.FileBytes,
         _ => Limit.OrdinaryRequestBytes,
     };
 

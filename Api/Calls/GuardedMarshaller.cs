@@ -14,7 +14,7 @@ namespace SahelSim.Api.Calls;
 public static class GuardedMarshaller
 {
     /// <summary>Methods whose messages carry a world and may have the full size.</summary>
-    private static readonly HashSet<string> LargeMethods = ["CreateWorld", "ImportWorld"];
+    private static readonly HashSet<string> LargeMethods = ["CreateWorld", "ImportWorld", "ImportScenario"];
 
     /// <summary>The largest message that a method takes.</summary>
     public static int BytesMax(string method) => LargeMethods.Contains(method) ? Limit.MessageBytes : Limit.OrdinaryRequestBytes;

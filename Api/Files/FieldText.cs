@@ -18,6 +18,8 @@ internal static class FieldText
                 return ReadNumber(field, text, ref fault);
             case FieldType.Int32:
                 return ScalarText.Whole(text) is >= int.MinValue and <= int.MaxValue and var whole ? (int)whole : null;
+            case FieldType.Int64:
+                return ScalarText.Whole(text);
             case FieldType.Bool:
                 return text is "true" or "false" ? text == "true" : null;
             case FieldType.Enum:
@@ -33,7 +35,7 @@ internal static class FieldText
     public static string Expected(FieldDescriptor field) => field.FieldType switch
     {
         FieldType.Double => FieldForms.IsConfidence(field) ? "a number in (0, 1], or low, moderate or high" : "a number",
-        FieldType.Int32 => "a whole number",
+        FieldType.Int32 or FieldType.Int64 => "a whole number",
         FieldType.Bool => "true or false",
         FieldType.Enum => $"one of {string.Join(", ", FieldForms.Values(field.EnumType).Select(FieldForms.Short))}",
         FieldType.Message => "a day such as 2026-01-29",

@@ -14,6 +14,7 @@ using SahelSim.Api.Actors;
 using SahelSim.Api.Analysis;
 using SahelSim.Api.Calls;
 using SahelSim.Api.Changes;
+using SahelSim.Api.Exchange;
 using SahelSim.Api.Health;
 using SahelSim.Api.OpenApi;
 using SahelSim.Api.Paging;
@@ -46,6 +47,7 @@ public static class SahelApiHosting
         services.AddSingleton<PageTokens>();
         services.AddSingleton<ScenarioLocator>().AddSingleton<ScenarioPages>().AddSingleton<ScenarioReplays>();
         services.AddSingleton<ChangeApplication>().AddSingleton<ChangePages>().AddSingleton<EffectPages>().AddSingleton<TripwirePages>();
+        services.AddSingleton<ScenarioExports>().AddSingleton<ScenarioImports>().AddSingleton<ScenarioUpload>();
         services.AddSingleton<ActorAnswers>().AddSingleton<ActorPages>().AddSingleton<RelationshipPages>()
             .AddSingleton<RelationshipMatrices>().AddSingleton<ActorTimelines>();
         services.AddSingleton<LeverAnswers>().AddSingleton<UpsetAnswers>().AddSingleton<CampQuestions>().AddSingleton<ComparisonAnswers>().AddSingleton<EnsembleAnswers>().AddSingleton<AnalysisEndpoint>();
@@ -85,6 +87,7 @@ public static class SahelApiHosting
         app.MapHealthChecks("/healthz/ready");
         if (options.Reflection) app.MapGrpcReflectionService();
         app.MapPost(WorldUpload.Path, (HttpContext context, WorldUpload upload) => upload.AnswerAsync(context));
+        app.MapPost(ScenarioUpload.Path, (HttpContext context, ScenarioUpload upload) => upload.AnswerAsync(context));
         app.MapGet("/openapi.json", (OpenApiDocuments documents) => Results.Text(documents.Json, "application/json"));
         return app;
     }

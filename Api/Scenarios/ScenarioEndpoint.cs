@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using SahelSim.Api.Calls;
 using SahelSim.Api.Changes;
+using SahelSim.Api.Exchange;
 using SahelSim.Api.Paging;
 using SahelSim.Api.Tripwires;
 using SahelSim.Api.Watching;
@@ -14,7 +15,8 @@ namespace SahelSim.Api.Scenarios;
 /// <summary>sahelsim.v1.ScenarioService.</summary>
 public sealed class ScenarioEndpoint(
     IGrainFactory grains, ScenarioLocator locator, ScenarioPages scenarios, ChangeApplication application, ChangePages changes,
-    EffectPages effects, TripwirePages tripwires, PageTokens tokens, ScenarioWatch watch, ScenarioReplays replays)
+    EffectPages effects, TripwirePages tripwires, PageTokens tokens, ScenarioWatch watch, ScenarioReplays replays,
+    ScenarioExports exports, ScenarioImports imports)
     : ScenarioService.ScenarioServiceBase
 {
     private IScenarioDirectoryGrain Directory => grains.GetGrain<IScenarioDirectoryGrain>(0);
@@ -57,6 +59,13 @@ public sealed class ScenarioEndpoint(
 
     public override Task<ReplayScenarioResponse> ReplayScenario(ReplayScenarioRequest request, ServerCallContext context) =>
         replays.ReplayAsync(request, context.CancellationToken);
+
+    public override Task ExportScenario(
+        ExportScenarioRequest request, IServerStreamWriter<ExportScenarioResponse> responseStream, ServerCallContext context) =>
+        exports.ExportAsync(request, responseStream, context.CancellationToken);
+
+    public override Task<ImportScenarioResponse> ImportScenario(IAsyncStreamReader<ImportScenarioRequest> requestStream, ServerCallContext context) =>
+        imports.ImportAsync(requestStream, context.CancellationToken);
 
     public override async Task<AppliedChange> GetChange(GetChangeRequest request, ServerCallContext context)
     {

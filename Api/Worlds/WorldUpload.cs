@@ -18,55 +18,19 @@ public sealed partial class WorldUpload(IGrainFactory grains, ILogger<WorldUploa
     /// <summary>Where it is posted to.</summary>
     public const string Path = "/v1/worlds:importFile";
 
-    private static readonly string[] ContentTypes = ["application/yaml", "application/zip", "application/octet-stream"];
+    private static readonly string[] ContentTypes = [PostedFile.Yaml, "application/zip", PostedFile.Bytes];
 
     /// <summary>Answers with the world as CreateWorld does, or with every error of the file at its place.</summary>
-    public async Task AnswerAsync(HttpContext context)
-    {
-        try
-        {
-            var imported = await ImportAsync(context);
-            if (!imported.Accepted)
-            {
-                await StatusBody.WriteAsync(context, imported.Refusals);
-                return;
-            }
-
-            context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync(Written.Format(imported.Value), context.RequestAborted);
-        }
-        catch (RpcException refused)
-        {
-            await StatusBody.WriteAsync(context, refused.GetRpcStatus() ?? new Google.Rpc.Status { Code = (int)refused.StatusCode });
-        }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            await StatusBody.WriteAsync(context, new Refusal(RefusalReason.LimitExceeded, "", $"a file has at most {FileLimits.FileBytes} bytes")
-                .With("limit", FileLimits.FileBytes.ToString(CultureInfo.InvariantCulture)));
-        }
-        catch (Exception failure)
-        {
-            var refusal = Failures.Of(failure);
-            if (refusal.Reason == RefusalReason.Internal) LogUnknown(failure);
-            await StatusBody.WriteAsync(context, refusal);
-        }
-    }
-
-    private static JsonFormatter Written { get; } = new(new JsonFormatter.Settings(formatDefaultValues: true));
+    public Task AnswerAsync(HttpContext context) => PostedFile.AnswerAsync(context, () => ImportAsync(context), LogUnknown);
 
     private async Task<Verdict<World>> ImportAsync(HttpContext context)
     {
         var query = context.Request.Query;
         var reading = new Reading();
-        var id = RequestNames.NewId(reading, "world_id", Parameter(query, "world_id", "worldId"));
-        var requestId = RequestIds.Read(reading, "request_id", Parameter(query, "request_id", "requestId"));
-        if (!ContentTypes.Contains(context.Request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
-            reading.Refuse("content-type", $"must be {string.Join(", ", ContentTypes)}");
-        reading.OrThrow();
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        var file = WorldFile.Read("file", body.ToArray());
-        if (!file.Succeeded) return new Verdict<World>([.. file.Errors.Select(Refused)]);
+        var id = RequestNames.NewId(reading, "world_id", PostedFile.Parameter(query, "world_id", "worldId"));
+        var requestId = RequestIds.Read(reading, "request_id", PostedFile.Parameter(query, "request_id", "requestId"));
+        var file = WorldFile.Read("file", await PostedFile.ReadAsync(reading, context, ContentTypes));
+        if (!file.Succeeded) return new Verdict<World>([.. file.Errors.Select(PostedFile.Refused)]);
         var key = RequestIds.Key(requestId, "ImportFile", new ImportWorldHeader { WorldId = id }, file.Value);
         var world = file.Value.Clone();
         world.Name = "";
@@ -74,13 +38,6 @@ public sealed partial class WorldUpload(IGrainFactory grains, ILogger<WorldUploa
             .Create(WorldRequests.ReadWhole(reading, id, world, key, ""), context.RequestAborted);
         return kept.Accepted ? new Verdict<World>(WorldAnswers.Basic(kept.Value)) : new Verdict<World>(kept.Refusals);
     }
-
-    /// <summary>An error of the file: its field, and in words the line and column or the cell.</summary>
-    private static Refusal Refused(FileError error) =>
-        new(RefusalReason.InvalidValue, error.Path.Length == 0 ? "file" : error.Path, error.ToString());
-
-    private static string Parameter(IQueryCollection query, string name, string camelCase) =>
-        query.TryGetValue(name, out var value) ? value.ToString() : query[camelCase].ToString();
 
     [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "An upload failed for a reason of our own")]
     private partial void LogUnknown(Exception failure);

@@ -43,6 +43,8 @@ internal static class ModelFormats
         ModelFormat.OfMessage<V1.FindPositionRequest>(54),
         ModelFormat.OfMessage<V1.FindPositionResponse>(55),
         ModelFormat.OfMessage<V1.ReplayScenarioResponse>(61),
+        ModelFormat.OfMessage<V1.ScenarioFile>(62),
+        ModelFormat.OfMessage<V1.ImportScenarioResponse>(63),
         ModelFormat.Of<ComparisonAnswer, V1.CompareScenariosResponse>(60, answer => answer.Shown, shown => new ComparisonAnswer(shown)),
     ];
 

@@ -82,6 +82,30 @@ public sealed class WhatIfCommandTests : IAsyncLifetime
         Assert.DoesNotContain("whatif-", (await _sahelsim.RunAsync("world", "list")).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_scenario_goes_into_a_file_and_comes_back_identical()
+    {
+        await ExpectAsync("", "scenario", "export", "s", "s.yaml");
+        await ExpectAsync("identical, to the bit", "scenario", "import", "s.yaml", "--check");
+        await ExpectAsync("scenarios/again created on worlds/sahel-2026: 1 changes", "scenario", "import", "s.yaml", "--id", "again");
+        await ExpectAsync("identical, to the bit", "compare", "s", "again");
+        using var elsewhere = new CommandLine();
+        var text = await File.ReadAllTextAsync(Path.Combine(_sahelsim.Folder, "s.yaml"), TestContext.Current.CancellationToken);
+        elsewhere.Write("s.yaml", text);
+        var borrowed = await elsewhere.RunAsync("scenario", "import", "s.yaml", "--check");
+        Assert.Contains("nothing was kept", borrowed.Output, StringComparison.Ordinal);
+
+        _sahelsim.Write("altered.yaml", text.Replace("An envoy visits Bamako.", "An envoy visits Bamako!", StringComparison.Ordinal));
+        var altered = await _sahelsim.RunAsync("scenario", "import", "altered.yaml", "--check");
+        Assert.Equal(ExitCode.InvalidFile, altered.Code);
+        Assert.Contains("damaged or altered", altered.Error, StringComparison.Ordinal);
+        var lines = text.Split('\n').Where(line => !line.StartsWith("digest:", StringComparison.Ordinal));
+        _sahelsim.Write("other.yaml", string.Join('\n', lines).Replace("intensity: 0.3", "intensity: 0.2", StringComparison.Ordinal));
+        var other = await _sahelsim.RunAsync("scenario", "import", "other.yaml", "--check");
+        Assert.Equal(ExitCode.OutcomeMissed, other.Code);
+        Assert.Contains("not identical: the state at revision 1", other.Output, StringComparison.Ordinal);
+    }
+
     private async Task ExpectAsync(string expected, params string[] args)
     {
         var ended = await _sahelsim.RunAsync(args);

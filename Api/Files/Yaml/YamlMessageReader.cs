@@ -134,7 +134,7 @@ internal sealed class YamlMessageReader(YamlCursor cursor, FileErrors errors)
     private object? ReadScalar(FieldDescriptor field, Scalar scalar, string path)
     {
         var value = FieldText.Read(field, scalar.Value, out var fault);
-        if (value is double or int or bool && field.FieldType != FieldType.Enum && scalar.Style != ScalarStyle.Plain && !FieldForms.IsConfidence(field))
+        if (value is double or int or long or bool && field.FieldType != FieldType.Enum && scalar.Style != ScalarStyle.Plain && !FieldForms.IsConfidence(field))
         {
             value = null;
             fault = $"expected {FieldText.Expected(field)} without quotes, found {ScalarText.Shown(scalar.Value)}";

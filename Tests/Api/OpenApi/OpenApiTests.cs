@@ -17,7 +17,7 @@ public sealed class OpenApiTests(EmbeddedServer server)
                 "GET /v1/scenarios", "GET /v1/scenarios/{scenario}", "GET /v1/scenarios/{scenario}/actors",
                 "GET /v1/scenarios/{scenario}/actors/{actor}", "GET /v1/scenarios/{scenario}/actors/{actor}/relationships",
                 "GET /v1/scenarios/{scenario}/changes", "GET /v1/scenarios/{scenario}/changes/{revision}",
-                "GET /v1/scenarios/{scenario}/changes/{revision}/effects", "GET /v1/scenarios/{scenario}/tripwires", "GET /v1/scenarios/{scenario}:relationshipMatrix",
+                "GET /v1/scenarios/{scenario}/changes/{revision}/effects", "GET /v1/scenarios/{scenario}/tripwires", "GET /v1/scenarios/{scenario}:export", "GET /v1/scenarios/{scenario}:relationshipMatrix",
                 "GET /v1/scenarios/{scenario}:watch", "GET /v1/serverInfo", "GET /v1/worlds", "GET /v1/worlds/{world}", "GET /v1/worlds/{world}:export",
                 "PATCH /v1/scenarios/{scenario}",
                 "POST /v1/camps:find", "POST /v1/ensembles", "POST /v1/ensembles/{ensemble}:cancel", "POST /v1/landscapes:find", "POST /v1/positions:find", "POST /v1/scenarios", "POST /v1/scenarios/{scenario}/actors/{actor}:history", "POST /v1/scenarios/{scenario}:apply",

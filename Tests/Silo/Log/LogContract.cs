@@ -222,6 +222,27 @@ public abstract class LogContract : IDisposable
         (await Scenarios.DeleteAsync(scenario.Uid, "", Requests.New(), Cancellation)).Expect();
     }
 
+    [Fact]
+    public async Task A_scenario_that_comes_with_its_history_and_its_world_is_there_whole_or_not_at_all()
+    {
+        var world = NewWorlds.Of($"w-{Guid.NewGuid():N}", Stories.World);
+        var rows = Rows(ScenarioRecord.OfDamaged(Guid.NewGuid(), "x", default), 3);
+        var history = new ScenarioHistory { World = world, Baseline = StateDigest.Of(Stories.World).Value, Rows = rows, ClockDate = new DateOnly(2026, 3, 4), Outcome = new byte[] { 7 } };
+        var wanted = new NewScenario { Name = $"s-{Guid.NewGuid():N}", World = world.Name, Request = Requests.New() };
+        (await Scenarios.FindCreatedAsync(wanted.Request, Cancellation)).ExpectRefusal(RefusalReason.NotFound);
+        (await Scenarios.CreateAsync(wanted, history with { Baseline = default }, Cancellation)).ExpectRefusal(RefusalReason.Unavailable);
+        (await Worlds.FindAsync(world.Name, whole: false, Cancellation)).ExpectRefusal(RefusalReason.NotFound);
+        var created = (await Scenarios.CreateAsync(wanted, history, Cancellation)).Expect();
+        Assert.Equal((3, rows[2].ChainHash, rows[2].StateHash, history.ClockDate), (created.Record.Head, created.Record.ChainHash, created.Record.StateHash, created.Record.ClockDate));
+        Same(created.Record, (await Scenarios.FindAsync(wanted.Name, Cancellation)).Expect());
+        Assert.Equal(rows.Select(row => row.ChainHash), (await Log.ReadAsync(created.Record.Uid, 1, 9, long.MaxValue, Cancellation)).Expect().Rows.Select(row => row.ChainHash));
+        var again = (await Scenarios.CreateAsync(wanted, history, Cancellation)).Expect();
+        Assert.Equal((created.Record.Uid, 7), (again.Record.Uid, again.Outcome.Span[0]));
+        Assert.Equal(created.Record.Uid, (await Scenarios.FindCreatedAsync(wanted.Request, Cancellation)).Expect().Record.Uid);
+        (await Scenarios.CreateAsync(wanted with { Name = $"s-{Guid.NewGuid():N}", Request = Requests.New() }, history, Cancellation)).ExpectRefusal(RefusalReason.ResourceExists);
+        Assert.Equal(AppendOutcome.Committed, await Log.AppendAsync(On(created.Record, Rows(created.Record, 1)), Cancellation));
+    }
+
     public virtual void Dispose() => GC.SuppressFinalize(this);
 
     protected async Task<ScenarioRecord> ScenarioAsync()
