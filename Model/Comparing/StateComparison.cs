@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using SahelSim.Model.Actors;
+using SahelSim.Model.Hashing;
+using SahelSim.Model.Tripwires;
 using SahelSim.Model.Worlds;
 
 namespace SahelSim.Model.Comparing;
@@ -22,6 +23,7 @@ public static class StateComparison
         }
 
         SettingsComparison.Add(a.Settings, b.Settings, structure);
+        AddTripwires(a, b, structure);
         return new StateDifferences([.. relationships, .. stances], structure.ToImmutable());
     }
 
@@ -37,4 +39,20 @@ public static class StateComparison
 
         return [.. relationships, .. stances];
     }
+
+    // What counts of a tripwire is what is hashed of it.
+    private static void AddTripwires(WorldState a, WorldState b, ImmutableArray<StructuralDifference>.Builder structure)
+    {
+        if (a.Tripwires == b.Tripwires) return;
+        var writer = new CanonicalWriter();
+        foreach (var (one, other) in Matching.Of(a.Tripwires, b.Tripwires, static tripwire => tripwire.Id))
+        {
+            if (HashOf(one, writer) == HashOf(other, writer)) continue;
+            structure.Add(new(StructuralKind.Tripwire, ArmedOf(one), ArmedOf(other)) { Name = (one ?? other)!.Id.Value });
+        }
+    }
+
+    private static Hash256? HashOf(Tripwire? tripwire, CanonicalWriter writer) => tripwire is null ? null : TripwireEncoding.Hash([tripwire], writer);
+
+    private static double? ArmedOf(Tripwire? tripwire) => tripwire is null ? null : tripwire.Armed ? 1 : 0;
 }

@@ -17,6 +17,6 @@ public sealed record StructuralDifference(StructuralKind Kind, double? A, double
     /// <summary>The relationship or stance that it belongs to.</summary>
     public Quantity? Quantity { get; init; }
 
-    /// <summary>Of a parameter, an event type, an issue or a context; the latter two with the channel behind a slash.</summary>
+    /// <summary>Of a parameter, an event type, a tripwire, an issue or a context; the latter two with the channel behind a slash.</summary>
     public string Name { get; init; } = "";
 }

@@ -50,4 +50,7 @@ public enum StructuralKind
 
     /// <summary>How much of an event in a context reaches a channel.</summary>
     ContextSpill = 16,
+
+    /// <summary>A tripwire is set, and set alike; its value is 1 where it can still trip, else 0.</summary>
+    Tripwire = 17,
 }

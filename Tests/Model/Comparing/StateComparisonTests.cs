@@ -2,6 +2,7 @@ using CsCheck;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Comparing;
 using SahelSim.Model.Hashing;
+using SahelSim.Model.Tripwires;
 using SahelSim.Model.Worlds;
 using SahelSim.Tests.Model.Worlds;
 using Xunit;
@@ -53,6 +54,11 @@ public sealed class StateComparisonTests
         Holds(StructuralKind.TieWeight, With(SmallWorld.Mli, actor => actor with { TieWeights = [] }));
         Holds(StructuralKind.InfluenceRow, With(SmallWorld.Mli, actor => actor with { InfluenceRow = default }));
         Holds(StructuralKind.InfluenceWeight, With(SmallWorld.Mli, actor => actor with { InfluenceRow = [actor.InfluenceRow[0]] }));
+
+        var tripwire = new Tripwire { Id = new("t"), Quantity = new StanceKey(SmallWorld.Mli, SmallWorld.Order), Kind = TripKind.Above, Bound = 0.5 };
+        Holds(StructuralKind.Tripwire, world with { Tripwires = [tripwire] });
+        Assert.Equal([(StructuralKind.Tripwire, 1.0, 1.0)], StateComparison.Of(world with { Tripwires = [tripwire] }, world with { Tripwires = [tripwire with { Bound = 0.6 }] })
+            .Structure.Select(found => (found.Kind, found.A!.Value, found.B!.Value)));
 
         void Holds(StructuralKind kind, WorldState other)
         {
