@@ -63,6 +63,28 @@ public sealed class ExportImportTests(EmbeddedServer server)
     }
 
     [Fact]
+    public async Task Responses_of_tripwires_follow_in_replays_and_from_files()
+    {
+        var world = await server.CreateWorldAsync();
+        var scenario = await server.CreateScenarioAsync(new Scenario { World = world });
+        var tripwire = new SetTripwire
+        {
+            Id = "alarm",
+            Quantity = new Quantity { Relationship = new RelationshipKey { Source = "MLI", Target = "FRA", Channel = Channel.Security } },
+            FallsBy = 0.01,
+            Response = new Change { Actions = { SmallWorld.Event("MLI", "RUS", EventType.Cooperate).Actions } },
+        };
+        await server.ApplyAsync(scenario, new Change { Actions = { new Action { SetTripwire = tripwire } } });
+        await server.ApplyAsync(scenario);
+        await server.ApplyAsync(scenario, SmallWorld.Event("FRA", "NER"));
+        var file = await ExportAsync(server, scenario);
+        Assert.Contains(file.Changes, change => change.HasCausedBy);
+        Assert.True(await ImportAsync(server, file, SmallWorld.NewId("i")) is { Identical: true, SameChain: true });
+        var replay = await server.Scenarios.ReplayScenarioAsync(new ReplayScenarioRequest { Scenario = scenario, World = world, ScenarioId = SmallWorld.NewId("r"), RequestId = SmallWorld.NewRequestId() });
+        Assert.Equal((3, file.Changes[^1].StateHash), (replay.Replayed, replay.Scenario.StateHash));
+    }
+
+    [Fact]
     public async Task Requests_of_one_id_in_a_fork_and_its_parent_do_not_get_in_each_others_way()
     {
         var parent = await server.CreateScenarioAsync();
