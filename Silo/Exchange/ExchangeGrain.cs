@@ -21,13 +21,13 @@ public sealed class ExchangeGrain(IScenarioLog log, IScenarioStore store, Change
     // Rows hold waves and effects, which files do not.
     private const long RowBytesMax = 4 * 1024 * 1024;
 
-    public async Task<Verdict<V1.ScenarioFile>> Changes(Guid scenario, long from, long to, CancellationToken cancellation)
+    public async Task<Verdict<V1.ScenarioFile>> Changes(Guid scenario, long first, long last, CancellationToken cancellation)
     {
         var entry = await log.FindAsync(scenario, cancellation);
         if (!entry.Accepted) return new Verdict<V1.ScenarioFile>(entry.Refusals);
         var head = entry.Value.Record.Head;
-        if (to > head) return new Verdict<V1.ScenarioFile>(StoreRefusals.Ahead(to, head));
-        var read = await rows.ReadAsync(entry.Value, from, to, RowBytesMax, cancellation);
+        if (last > head) return new Verdict<V1.ScenarioFile>(StoreRefusals.Ahead(last, head));
+        var read = await rows.ReadAsync(entry.Value, first, last, RowBytesMax, cancellation);
         if (!read.Accepted) return new Verdict<V1.ScenarioFile>(read.Refusals);
         var part = new V1.ScenarioFile();
         part.Changes.AddRange(read.Value.Rows.Select(row => Exported(row, entry.Value.Record.Name)));

@@ -10,11 +10,11 @@ public interface IExchangeGrain : IGrainWithIntegerKey
 {
     /// <summary>Changes of a scenario as a file has them, and nothing else of it: from a revision on, as many as make about 1 MiB. Refuses NotFound, RevisionAhead.</summary>
     /// <param name="scenario">The scenario's uid.</param>
-    /// <param name="from">The first, 1 or more.</param>
-    /// <param name="to">The last, not before the first.</param>
+    /// <param name="first">The first, 1 or more.</param>
+    /// <param name="last">The last, not before the first.</param>
     /// <param name="cancellation">The caller's.</param>
     [Alias("Changes")]
-    Task<Verdict<V1.ScenarioFile>> Changes(Guid scenario, long from, long to, CancellationToken cancellation);
+    Task<Verdict<V1.ScenarioFile>> Changes(Guid scenario, long first, long last, CancellationToken cancellation);
 
     /// <summary>What an import answered when its request came before. Refuses NotFound where it did not, RequestIdReused.</summary>
     [Alias("FindImported")]
