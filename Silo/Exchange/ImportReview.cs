@@ -30,8 +30,8 @@ internal sealed class ImportReview
     {
         var exported = import.File.Changes[index];
         var id = Guid.ParseExact(exported.RequestId, "D");
-        Hash256.TryParse(exported.RequestHash, out var body);
-        ScenarioFiles.TryTime(exported.CommitTime, out var time);
+        var body = new Hash256(Convert.FromHexString(exported.RequestHash));
+        var time = ScenarioFiles.TryTime(exported.CommitTime, out var read) ? read : throw new InvalidDataException("The file was not checked.");
         return applied.Contains((id, exported.Ordinal))
             ? new AppliedRequest(new RequestKey(Another(import.Scenario.Request.Id), body), (int)composer.Revision, exported.Author, time)
             : new AppliedRequest(new RequestKey(id, body), exported.Ordinal, exported.Author, time);
