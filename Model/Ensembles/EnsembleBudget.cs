@@ -33,7 +33,8 @@ public static class EnsembleBudget
     /// <summary>How many members one server runs at a time: the same for an ensemble wherever it runs.</summary>
     public static int ChunkMembers(EnsembleDesign design)
     {
-        var relationships = Math.Max(1, design.Start.Actors.Sum(actor => (long)actor.Relationships.Length));
+        var relationships = 1L;
+        foreach (var actor in design.Start.Actors) relationships += actor.Relationships.Length;
         var fit = ChunkRelationships / (relationships * Math.Max(1, design.Steps.Length));
         return (int)Math.Clamp(fit / LaneMembers * LaneMembers, LaneMembers, LargestChunk);
     }

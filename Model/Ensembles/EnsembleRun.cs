@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using SahelSim.Model.Changes;
 using SahelSim.Model.Previewing;
 using SahelSim.Model.Refusals;
+using SahelSim.Model.Spreading;
 using SahelSim.Model.Uncertainty;
 using SahelSim.Model.Worlds;
 
@@ -11,12 +13,14 @@ namespace SahelSim.Model.Ensembles;
 public sealed class EnsembleRun
 {
     private readonly ImmutableArray<DrawnStep> steps;
+    private readonly LaneStructures structures;
 
     public EnsembleRun(EnsembleDesign design)
     {
         Design = design;
         World = new UncertainWorld(design.Start, design.Evidence, design.Kinds, design.Seed);
         steps = [.. design.Steps.Select(step => new DrawnStep(step, design.Kinds, design.Seed))];
+        structures = new LaneStructures(steps.Length);
         Inputs = [.. World.Drawn, .. steps.SelectMany(step => step.Intensities)];
     }
 
@@ -49,21 +53,30 @@ public sealed class EnsembleRun
     /// <summary>The outcomes of some members.</summary>
     /// <param name="first">The first, from 0.</param>
     /// <param name="count">How many.</param>
-    /// <param name="cancellation">Looked at before each member.</param>
+    /// <param name="cancellation">Looked at before each four.</param>
     public MemberValues Members(int first, int count, CancellationToken cancellation)
     {
         var values = MemberValues.Empty(first, count, Design.ValuesPerMember);
-        for (var place = 0; place < count; place++)
+        var block = new MemberBlock(this, structures);
+        for (var place = 0; place < count; place += LaneWorld.Lanes)
         {
             cancellation.ThrowIfCancellationRequested();
-            Member(first + place, values.Of(place));
+            block.Run(first + place, values, place, Math.Min(LaneWorld.Lanes, count - place));
         }
 
         return values;
     }
 
-    /// <summary>One member by the ordinary way of a change: judged, spread on arrays, committed.</summary>
-    internal void Member(int member, Span<double> values)
+    /// <summary>One member by the ordinary way of a change, judged, spread on arrays, committed: what <see cref="Members"/> equals to rounding.</summary>
+    /// <param name="member">From 0.</param>
+    public MemberValues Alone(int member)
+    {
+        var values = MemberValues.Empty(member, 1, Design.ValuesPerMember);
+        Alone(member, values.Of(0));
+        return values;
+    }
+
+    private void Alone(int member, Span<double> values)
     {
         var world = World.Member(member);
         Read(world, values, 0);
@@ -81,6 +94,10 @@ public sealed class EnsembleRun
         }
     }
 
-    private void Read(WorldState world, Span<double> values, int point) =>
+    /// <summary>The change of a step as a member applies it.</summary>
+    internal Change ChangeOf(int step, WorldState world, int member) => steps[step].Of(world, member);
+
+    /// <summary>Reads the outcomes off a member's state at a point.</summary>
+    internal void Read(WorldState world, Span<double> values, int point) =>
         OutcomeReading.Read(world, Design.Outcomes, values.Slice(point * Design.Outcomes.Length, Design.Outcomes.Length));
 }

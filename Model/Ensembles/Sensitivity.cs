@@ -96,8 +96,10 @@ internal static class Sensitivity
         }
 
         var coefficients = Regression.Coefficients(among, along);
+        var explained = 0.0;
+        for (var index = 0; index < along.Length; index++) explained += coefficients[index] * along[index];
         var drivers = places.Select((place, index) => new Driver(columns.Input(place), coefficients[index], along[index], coefficients[index] * along[index]))
             .OrderByDescending(driver => Math.Abs(driver.Coefficient)).ThenBy(driver => driver.Input.Input);
-        return new OutcomeDrivers(count, Enumerable.Range(0, along.Length).Sum(index => coefficients[index] * along[index]), [.. drivers]);
+        return new OutcomeDrivers(count, explained, [.. drivers]);
     }
 }
