@@ -16,6 +16,9 @@ internal sealed class ImpulseSum
     /// <summary>Relationships that did not exist before and that the change creates; sorted.</summary>
     public ImmutableArray<RelationshipKey> Creations => [.. creations];
 
+    /// <summary>All that an impulse was added to, relationships first.</summary>
+    public ImmutableArray<Quantity> Named => [.. relationships.Keys.Select(key => new Quantity(key)), .. stances.Keys.Select(key => new Quantity(key))];
+
     public void Add(RelationshipKey key, double delta) => relationships[key] = relationships.GetValueOrDefault(key) + delta;
 
     public void Add(StanceKey key, double delta) => stances[key] = stances.GetValueOrDefault(key) + delta;

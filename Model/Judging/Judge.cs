@@ -55,7 +55,8 @@ public static class Judge
         });
     }
 
-    private static void Take(Hearing hearing, ChangeAction? action, string at)
+    /// <summary>Judges one action; entries have been taken before, and a reversion has no impulses.</summary>
+    internal static void Take(Hearing hearing, ChangeAction? action, string at)
     {
         switch (action)
         {
