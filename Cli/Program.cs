@@ -41,6 +41,7 @@ public static class Program
             ApplyCommand.Create(terminal, options),
             WatchCommand.Create(terminal, options),
             ShowCommands.Create(terminal, options),
+            ExplainCommand.Create(terminal, options),
             LeversCommand.Create(terminal, options),
             UpsetCommand.Create(terminal, options),
             CampsCommand.Create(terminal, options),

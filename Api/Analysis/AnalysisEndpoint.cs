@@ -5,8 +5,11 @@ using SahelSim.V1;
 namespace SahelSim.Api.Analysis;
 
 /// <summary>sahelsim.v1.AnalysisService.</summary>
-public sealed class AnalysisEndpoint(LeverAnswers levers, UpsetAnswers upsets, CampQuestions camps, ComparisonAnswers comparisons, EnsembleAnswers ensembles) : AnalysisService.AnalysisServiceBase
+public sealed class AnalysisEndpoint(Explanations explanations, LeverAnswers levers, UpsetAnswers upsets, CampQuestions camps, ComparisonAnswers comparisons, EnsembleAnswers ensembles) : AnalysisService.AnalysisServiceBase
 {
+    public override Task<ExplainEffectResponse> ExplainEffect(ExplainEffectRequest request, ServerCallContext context) =>
+        explanations.ExplainAsync(request, context.CancellationToken);
+
     public override Task<RankLeversResponse> RankLevers(RankLeversRequest request, ServerCallContext context) =>
         levers.RankAsync(request, context.CancellationToken);
 

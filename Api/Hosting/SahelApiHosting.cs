@@ -50,7 +50,7 @@ public static class SahelApiHosting
         services.AddSingleton<ScenarioExports>().AddSingleton<ScenarioImports>().AddSingleton<ScenarioUpload>();
         services.AddSingleton<ActorAnswers>().AddSingleton<ActorPages>().AddSingleton<RelationshipPages>()
             .AddSingleton<RelationshipMatrices>().AddSingleton<ActorTimelines>();
-        services.AddSingleton<LeverAnswers>().AddSingleton<UpsetAnswers>().AddSingleton<CampQuestions>().AddSingleton<ComparisonAnswers>().AddSingleton<EnsembleAnswers>().AddSingleton<AnalysisEndpoint>();
+        services.AddSingleton<Explanations>().AddSingleton<LeverAnswers>().AddSingleton<UpsetAnswers>().AddSingleton<CampQuestions>().AddSingleton<ComparisonAnswers>().AddSingleton<EnsembleAnswers>().AddSingleton<AnalysisEndpoint>();
         services.AddSingleton<Followers>().AddSingleton<ScenarioWatch>();
         services.AddSingleton<WorldUpload>().AddSingleton<WorldEndpoint>().AddSingleton<ScenarioEndpoint>().AddSingleton<ActorEndpoint>().AddSingleton<ServerEndpoint>();
         services.AddSingleton<OpenApiDocuments>();

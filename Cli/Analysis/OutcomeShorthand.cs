@@ -10,8 +10,19 @@ public static class OutcomeShorthand
     /// <summary>How a term is written, for help and errors.</summary>
     public const string Form = "source:target:channel[*weight] or actor:issue[*weight]";
 
+    /// <summary>How a quantity is written, for help and errors.</summary>
+    public const string QuantityForm = "source:target:channel or actor:issue";
+
     /// <exception cref="CommandFailedException">A term is written otherwise.</exception>
     public static WeightedOutcome Parse(IEnumerable<string> terms) => new() { Terms = { terms.Select(ParseTerm) } };
+
+    /// <summary>A quantity alone.</summary>
+    /// <exception cref="CommandFailedException">It is written otherwise.</exception>
+    public static Quantity ParseQuantity(string text)
+    {
+        var term = ParseTerm(text);
+        return term.HasWeight ? throw Wrong(text, $"write it as {QuantityForm}, without a weight") : term.Quantity;
+    }
 
     /// <summary>One term.</summary>
     /// <exception cref="CommandFailedException">It is written otherwise.</exception>

@@ -32,6 +32,8 @@ internal static class ModelFormats
         ModelFormat.Of<Tripwire, SahelSim.Log.V1.Tripwire>(13, TripMapping.ToProto, TripMapping.FromProto),
         ModelFormat.Of<ProposedChange, V1.Change>(
             12, proposed => proposed.Written, written => new ProposedChange(ChangeMapping.FromAccepted(written), written)),
+        ModelFormat.OfMessage<V1.ExplainEffectRequest>(20),
+        ModelFormat.OfMessage<V1.ExplainEffectResponse>(21),
         ModelFormat.Of<LeverQuestion, V1.RankLeversRequest>(40, LeverMapping.ToProto, written => LeverMapping.Read(new Reading(), written)),
         ModelFormat.Of<LeverAnswer, V1.RankLeversResponse>(41, LeverMapping.ToProto, LeverMapping.FromProto),
         ModelFormat.OfMessage<V1.SmallestUpsetRequest>(42),

@@ -26,14 +26,15 @@ public sealed class LedgerBuilder(Quantity quantity, WorldState first, int mostP
     public bool Met { get; private set; } = ValueIn(first, quantity) is not null;
 
     /// <summary>Takes the next change.</summary>
-    public void Add(PastChange change)
+    /// <returns>Whether it moved the quantity.</returns>
+    public bool Add(PastChange change)
     {
         budget.Check();
         Learn(change);
         var after = ValueIn(change.After, quantity);
         var effect = EffectOf(change.Effects);
         var start = value;
-        if (effect is null && start.Equals(after)) return;
+        if (effect is null && start.Equals(after)) return false;
         Met = true;
         if (start is null && effect is not { Origin: null })
         {
@@ -52,6 +53,7 @@ public sealed class LedgerBuilder(Quantity quantity, WorldState first, int mostP
         if (after is null) rows.Add(new LedgerRow(change.Revision, LedgerRowKind.Exit, -end));
         changes.Add(explained);
         value = after;
+        return true;
     }
 
     /// <summary>The ledger of the changes so far.</summary>
@@ -64,6 +66,7 @@ public sealed class LedgerBuilder(Quantity quantity, WorldState first, int mostP
             rows.Add(new LedgerRow(root.Revision, LedgerRowKind.Path, path.Amount)
             {
                 Impulse = path.Impulse,
+                ImpulseDelta = path.ImpulseDelta,
                 Actions = root.ActionsOf(path.Impulse),
                 Steps = path.Steps,
                 Weakness = path.Weakness | root.Weakness,
@@ -88,7 +91,13 @@ public sealed class LedgerBuilder(Quantity quantity, WorldState first, int mostP
         var act = effect.Parts.Act;
         if (act != 0)
         {
-            rows.Add(new LedgerRow(change.Revision, LedgerRowKind.Act, act) { Impulse = quantity, Actions = root.ActionsOf(quantity), Weakness = root.Weakness });
+            rows.Add(new LedgerRow(change.Revision, LedgerRowKind.Act, act)
+            {
+                Impulse = quantity,
+                ImpulseDelta = act,
+                Actions = root.ActionsOf(quantity),
+                Weakness = root.Weakness,
+            });
             weighed = weighed.With(Math.Abs(act), Math.Abs(act), Math.Abs(act), root.Weakness);
         }
 

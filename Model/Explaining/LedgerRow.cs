@@ -12,6 +12,9 @@ public sealed record LedgerRow(long Revision, LedgerRowKind Kind, double Amount)
     /// <summary>Of a path or an act: what the change moved.</summary>
     public Quantity? Impulse { get; init; }
 
+    /// <summary>Of a path or an act: by how much it moved that.</summary>
+    public double? ImpulseDelta { get; init; }
+
     /// <summary>Of a path or an act: places of the actions that put the impulse there, from 0, ascending.</summary>
     public ImmutableArray<int> Actions { get; init; } = [];
 

@@ -155,7 +155,7 @@ public sealed class Trace
             steps.Add(new PathStep(compiled.QuantityAt(step.Number), step.Mechanism, step.Coefficient));
         }
 
-        return new TracedPath(impulses[impulse].Quantity, steps.ToImmutable(), amount, weakness);
+        return new TracedPath(impulses[impulse].Quantity, impulses[impulse].Value, steps.ToImmutable(), amount, weakness);
     }
 
     private CreatedImpulse[] Created() =>

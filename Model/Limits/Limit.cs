@@ -102,6 +102,15 @@ public static class Limit
     /// <summary>Bytes of an imported world, all parts together.</summary>
     public const int ImportedWorldBytes = 256 * 1024 * 1024;
 
+    /// <summary>Paths that have rows of their own in a ledger.</summary>
+    public const int PathsPerExplanation = 1_000;
+
+    /// <summary>Revisions that one ledger spans.</summary>
+    public const int RevisionsPerExplanation = 10_000;
+
+    /// <summary>Contributions of one delta to another that are looked at for one ledger.</summary>
+    public const long ContributionsPerExplanation = 1_000_000_000;
+
     /// <summary>Terms of an outcome: quantities in one weighted sum.</summary>
     public const int OutcomeTerms = 1_000;
 
