@@ -7,6 +7,8 @@ namespace SahelSim.Cli.Analysis;
 /// <summary>Prints a ledger as a table: rows, rest and sum, then the changes that it roots in.</summary>
 public static class LedgerPrinter
 {
+    private const double Small = 0.00005;
+
     public static void Print(Screen screen, ExplainEffectResponse answer)
     {
         screen.Line(screen.Inked(LedgerWords.Title(answer), Ink.Title));
@@ -16,8 +18,10 @@ public static class LedgerPrinter
             return;
         }
 
-        var rows = answer.Rows.Select(row => (IReadOnlyList<string>)
+        var small = answer.Rows.Where(IsSmall).ToList();
+        var rows = answer.Rows.Where(row => !IsSmall(row)).Select(row => (IReadOnlyList<string>)
             [LedgerWords.Amount(row.Amount), Number(row.Revision), row.HasWave ? Number(row.Wave) : "", Lacks(row), LedgerWords.Of(row)]).ToList();
+        if (small.Count > 0) rows.Add([LedgerWords.Amount(small.Sum(row => row.Amount)), "", "", "", $"{Screen.Count(small.Count)} more: {string.Join(", ", small.Select(row => LedgerWords.Of(row.Kind)).Distinct())}"]);
         if (answer.Changes.Any(change => change.Rest != 0)) rows.Add([LedgerWords.Amount(answer.Rest), "", "", "", LedgerWords.Rest(answer.RestPaths)]);
         rows.Add([LedgerWords.Amount(answer.Delta), "", "", "", "together"]);
         screen.Table(["delta", "revision", "wave", "rests on", "why"], rows);
@@ -34,6 +38,9 @@ public static class LedgerPrinter
             $"{grounds.WithoutSourceShare:0%} of the acts and paths, by size, rest on something without a source and {grounds.UnsureShare:0%} on something that is not sure enough; "
             + $"of levels and stances alone, whatever the changes rest on, {grounds.WorldWithoutSourceShare:0%} and {grounds.WorldUnsureShare:0%}."), 2, Ink.Faint);
     }
+
+    // Whoever asks for so many paths gets them; of the others those that would read 0.0000 share a line.
+    private static bool IsSmall(LedgerRow row) => row.Kind is not (LedgerRow.Types.Kind.Path or LedgerRow.Types.Kind.Creation) && Math.Abs(row.Amount) < Small;
 
     private static string Lacks(LedgerRow row) => row switch
     {

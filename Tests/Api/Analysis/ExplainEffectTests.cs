@@ -69,7 +69,7 @@ public sealed class ExplainEffectTests(EmbeddedServer server)
     public async Task A_fork_explains_what_happened_before_it()
     {
         var scenario = await StoryAsync();
-        var fork = await server.CreateScenarioAsync(new Scenario { ForkOf = scenario, ForkRevision = 2 });
+        var fork = await server.CreateScenarioAsync(new Scenario { ForkOf = $"{scenario}/changes/2" });
         var (parents, forks) = (await ExplainAsync(scenario, Answering, 0, 2), await ExplainAsync(fork, Answering, 0, 2));
         parents.ReadRevision = forks.ReadRevision = 0;
         Assert.Equal(parents, forks);
