@@ -28,10 +28,13 @@ public static class ExplanationMapping
         else if (paths > Limit.PathsPerExplanation) reading.Refuse(TooManyPaths(paths));
         var confidence = proto.HasMinConfidence ? proto.MinConfidence : DefaultConfidence;
         if (confidence is not (> 0 and <= 1)) reading.Refuse("min_confidence", "must be within (0, 1]");
-        if (Quantities.Read(reading, "quantity", proto.Quantity) is not { } quantity) return null;
-        if (!quantity.IsStance && !Model.Actors.Channels.IsDefined(quantity.Relationship.Channel))
+        if (proto.Quantity?.Relationship is { } key && !Model.Actors.Channels.IsDefined((Model.Actors.Channel)key.Channel))
+        {
             reading.Refuse("quantity.relationship.channel", "must be DIPLOMATIC, SECURITY or ECONOMIC");
-        return new EffectQuestion(quantity, from, to, paths, confidence);
+            return null;
+        }
+
+        return Quantities.Read(reading, "quantity", proto.Quantity) is { } quantity ? new EffectQuestion(quantity, from, to, paths, confidence) : null;
     }
 
     public static V1.ExplainEffectResponse ToProto(EffectQuestion question, Ledger ledger)

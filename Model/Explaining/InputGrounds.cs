@@ -12,10 +12,14 @@ public sealed class InputGrounds(WorldEvidence world, double minConfidence)
     /// <summary>Takes note of an input that a change brought; it counts from now on.</summary>
     public void Learn(Input input, InputEvidence evidence) => learnt[input] = evidence;
 
-    /// <summary>What an input lacks.</summary>
-    public Weakness Of(Input input) => Of(learnt.TryGetValue(input, out var evidence) ? evidence : world.Of(input));
+    /// <summary>What an input lacks. A salience without evidence of its own counts by that of its position.</summary>
+    public Weakness Of(Input input) =>
+        Of(Find(input) ?? (input.Kind == InputKind.Salience ? Find(Input.PositionOf(input.Stance)) : null) ?? default);
 
     /// <summary>What a piece of evidence lacks.</summary>
     public Weakness Of(InputEvidence evidence) =>
         (evidence.HasSource ? Weakness.None : Weakness.NoSource) | (evidence.Confidence >= minConfidence ? Weakness.None : Weakness.Unsure);
+
+    private InputEvidence? Find(Input input) =>
+        learnt.TryGetValue(input, out var evidence) || world.ByInput.TryGetValue(input, out evidence) ? evidence : null;
 }

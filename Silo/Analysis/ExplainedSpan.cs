@@ -92,7 +92,7 @@ internal sealed class ExplainedSpan(string scenario, EffectQuestion question, Wo
             {
                 var key = new Model.Actors.StanceKey(new(entry.Id), new(stance.Key.Issue));
                 yield return new(Input.PositionOf(key), EvidenceMapping.Of(stance.Evidence));
-                yield return new(Input.SalienceOf(key), EvidenceMapping.Of(stance.SalienceEvidence));
+                if (stance.SalienceEvidence is { } salience) yield return new(Input.SalienceOf(key), EvidenceMapping.Of(salience));
             }
         }
     }

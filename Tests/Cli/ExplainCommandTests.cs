@@ -31,7 +31,7 @@ public sealed partial class ExplainCommandTests : IDisposable
 
         var tree = (await ExplainAsync("--tree", "--paths", "4")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains(tree, line => line.StartsWith("├─ -0.0424  1, 2026-01-29", StringComparison.Ordinal));
-        Assert.Contains(tree, line => line.StartsWith("│  │  └─ ", StringComparison.Ordinal) && line.EndsWith("pooling: AES → ISWAP security", StringComparison.Ordinal));
+        Assert.Contains(tree, line => line.StartsWith("│  │  ", StringComparison.Ordinal) && line.EndsWith("pooling: AES → ISWAP security", StringComparison.Ordinal));
         AssertIsDot(await ExplainAsync("--dot"));
     }
 

@@ -45,7 +45,8 @@ public sealed class ExplainEffectTests(EmbeddedServer server)
         Assert.Equal([0], act.Actions);
         Assert.Single(answer.Rows, row => row.Kind == Kind.Reversion && row.Revision == 3);
         Assert.Equal(("Soldiers expelled.", 2026), (answer.Changes[0].Note, answer.Changes[0].Date.Year));
-        Assert.Equal(160, answer.Changes[1].Note.Length);
+        var created = (await ExplainAsync(scenario, Between("RUS", "NER", Channel.Security), 0, 5)).Changes[0];
+        Assert.Equal((2, 160), (created.Revision, created.Note.Length));
         Assert.Equal(answer.Rows.OrderByDescending(row => Math.Abs(row.Amount)).Select(row => row.Amount), answer.Rows.Select(row => row.Amount));
     }
 
