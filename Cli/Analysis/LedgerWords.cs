@@ -41,7 +41,7 @@ public static class LedgerWords
     public static string Rest(double paths) => paths > 0 ? string.Create(CultureInfo.InvariantCulture, $"{paths:N0} weaker paths") : "reactions that were not followed";
 
     /// <summary>7 March 2026, what happened.</summary>
-    public static string Of(ExplainedChange change) => $"{Days.Written(change.Date)}{(change.Note.Length > 0 ? $": {change.Note.ReplaceLineEndings(" ")}" : "")}{Untraced(change)}";
+    public static string Of(ExplainedChange change) => $"{Days.Written(change.Date)}{(change.HasCausedBy ? $", a response to {change.CausedBy}" : "")}{(change.Note.Length > 0 ? $": {change.Note.ReplaceLineEndings(" ")}" : "")}{Untraced(change)}";
 
     private static string Untraced(ExplainedChange change) => change.Tracing switch
     {
