@@ -74,7 +74,9 @@ public sealed class LedgerBuilder(Quantity quantity, WorldState first, int mostP
         }
 
         var explained = changes.Select(change => change with { Rest = change.Reactions - listed.GetValueOrDefault(change.Revision) }).ToImmutableArray();
-        return new Ledger(before, value, [.. rows.Order(LedgerOrder.Instance)], explained.Sum(change => change.Rest), explained, weighed);
+        var rest = 0.0;
+        foreach (var change in explained) rest += change.Rest;
+        return new Ledger(before, value, [.. rows.Order(LedgerOrder.Instance)], rest, explained, weighed);
     }
 
     private ExplainedChange Explain(PastChange change, Effect effect, ExplainedChange explained)

@@ -115,7 +115,7 @@ public sealed class ExplainEffectTests(EmbeddedServer server)
         await RefusedAsync("INVALID_VALUE", Asking(request => request.Quantity = Between("ECOWAS", "RUS")), "quantity.relationship");
         await RefusedAsync("INVALID_VALUE", Asking(request => request.Quantity = On("ECOWAS")), "quantity.stance");
         await RefusedAsync("UNKNOWN_ACTOR", Asking(request => request.Quantity = Between("FRA", "XXX")), "quantity.relationship.target");
-        await RefusedAsync("UNKNOWN_ACTOR", Asking(request => request.Quantity = On("")), "quantity.stance.actor");
+        await RefusedAsync("UNKNOWN_ACTOR", Asking(request => request.Quantity = On("XXX")), "quantity.stance.actor");
         await RefusedAsync("INVALID_VALUE", Asking(request => (request.FromRevision, request.ToRevision) = (3, 2)), "from_revision");
         await RefusedAsync("INVALID_VALUE", Asking(request => (request.FromRevision, request.MaxPaths, request.MinConfidence) = (-1, -1, 0)), "from_revision", "max_paths", "min_confidence");
         await RefusedAsync("REVISION_AHEAD", Asking(request => request.ToRevision = 6), "to_revision");
