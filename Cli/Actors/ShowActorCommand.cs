@@ -84,7 +84,7 @@ public static class ShowActorCommand
         screen.Line();
         screen.Line(screen.Inked("What moved most since the world", Ink.Strong));
         var widest = most.Max(curve => QuantityText.Of(curve.Quantity).Length);
-        foreach (var curve in most) screen.Line($"{QuantityText.Of(curve.Quantity).PadRight(widest)} {Sparkline.Line(screen, curve, SparkWidth)}");
+        foreach (var curve in most) screen.Line($"{QuantityText.Of(curve.Quantity).PadRight(widest)} {CurveLine.Of(screen, curve, SparkWidth)}");
     }
 
     private static string In(IEnumerable<Relationship> relationships, Channel channel) =>

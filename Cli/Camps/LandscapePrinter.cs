@@ -36,7 +36,7 @@ internal static class LandscapePrinter
     {
         screen.Line();
         screen.Line(screen.Inked($"{string.Join(", ", side)} against all others: energy {Energy(configuration.Energy)}, {(configuration.Stable ? "and nobody gains by changing sides" : "and not stable")}", Ink.Strong));
-        screen.Table(["actor", "change of energy if it changed sides"], configuration.Crossings.Take(CrossingsShown).Select(crossing => (IReadOnlyList<string>)[crossing.Actor, Energy(crossing.Climb)]));
+        screen.Table(["actor", "frustration", "change of energy if it changed sides"], configuration.Crossings.Take(CrossingsShown).Select(crossing => (IReadOnlyList<string>)[crossing.Actor, Energy(crossing.Frustration), Energy(crossing.Climb)]));
     }
 
     private static void PrintSweep(Screen screen, FindLandscapeResponse found, string actor)

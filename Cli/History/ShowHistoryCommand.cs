@@ -70,7 +70,7 @@ public static class ShowHistoryCommand
         if (curves.Curves_.Count <= shown.Count) return;
         screen.Line();
         var widest = curves.Curves_.Max(curve => QuantityText.Of(curve.Quantity).Length);
-        foreach (var curve in curves.Curves_.Skip(shown.Count)) screen.Line($"{QuantityText.Of(curve.Quantity).PadRight(widest)} {Sparkline.Line(screen, curve, SparkWidth)}");
+        foreach (var curve in curves.Curves_.Skip(shown.Count)) screen.Line($"{QuantityText.Of(curve.Quantity).PadRight(widest)} {CurveLine.Of(screen, curve, SparkWidth)}");
     }
 
     /// <summary>A row for each revision that moved any of them.</summary>

@@ -86,7 +86,7 @@ public sealed class StoryPrinter(Screen screen, double least, int most)
         if (curves.Count == 0 || curves[0].Points[0].Date.Equals(curves[0].Points[^1].Date)) return;
         screen.Line();
         screen.Line(screen.Inked($"Over time, {Days.Written(curves[0].Points[0].Date)} to {Days.Written(curves[0].Points[^1].Date)}", Ink.Strong));
-        foreach (var curve in curves) screen.Line($"  {QuantityText.Of(curve.Quantity),-42} {Sparkline.Line(screen, curve, SparkWidth)}");
+        foreach (var curve in curves) screen.Line($"  {QuantityText.Of(curve.Quantity),-42} {CurveLine.Of(screen, curve, SparkWidth)}");
     }
 
     private static string Drawn(AppliedStep step) => step.Effects.Count == 0

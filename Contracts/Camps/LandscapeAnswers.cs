@@ -106,7 +106,7 @@ public static class LandscapeAnswers
     private static V1.LandscapeConfiguration Configuration(ImmutableArray<string> names, Landscape landscape, bool[] side)
     {
         var proto = new V1.LandscapeConfiguration { Energy = landscape.Energy(side) };
-        var crossings = names.Select((name, actor) => new V1.LandscapeConfiguration.Types.Crossing { Actor = name, Climb = landscape.Climb(side, actor) });
+        var crossings = names.Select((name, actor) => new V1.LandscapeConfiguration.Types.Crossing { Actor = name, Climb = landscape.Climb(side, actor), Frustration = landscape.Frustration(side, actor) });
         proto.Crossings.AddRange(crossings.OrderBy(crossing => crossing.Climb));
         proto.Stable = proto.Crossings[0].Climb >= -landscape.Tolerance;
         return proto;

@@ -9,6 +9,7 @@ namespace SahelSim.Model.Camps;
 /// </remarks>
 public sealed class Landscape
 {
+    private readonly double[] directed;
     private readonly double[] pairs;
 
     /// <param name="strengths">s, 0 or more and finite.</param>
@@ -19,14 +20,15 @@ public sealed class Landscape
         var actors = strengths.Length;
         var held = new double?[actors * actors];
         foreach (var tie in propensities) held[tie.Source * actors + tie.Target] = tie.Value;
+        directed = new double[actors * actors];
         pairs = new double[actors * actors];
         for (var one = 0; one < actors; one++)
         {
-            for (var other = one + 1; other < actors; other++)
+            for (var other = 0; other < actors; other++)
             {
                 var (there, back) = (held[one * actors + other], held[other * actors + one]);
-                var both = (there ?? back ?? 0) + (back ?? there ?? 0);
-                pairs[one * actors + other] = pairs[other * actors + one] = both;
+                directed[one * actors + other] = there ?? back ?? 0;
+                pairs[one * actors + other] = (there ?? back ?? 0) + (back ?? there ?? 0);
             }
         }
 
@@ -37,7 +39,7 @@ public sealed class Landscape
     private Landscape(Landscape other, ImmutableArray<double> strengths)
     {
         Strengths = strengths;
-        pairs = other.pairs;
+        (directed, pairs) = (other.directed, other.pairs);
         Weights = Weighted(strengths, pairs);
         Tolerance = 1e-9 * Weights.Aggregate(0.0, (most, weight) => Math.Max(most, Math.Abs(weight)));
     }
@@ -69,6 +71,16 @@ public sealed class Landscape
         }
 
         return energy;
+    }
+
+    /// <summary>An actor's part of the energy: the sum over those on the other side of its strength times theirs times its own propensity to side with them. The parts of all add up to the energy.</summary>
+    public double Frustration(ReadOnlySpan<bool> sides, int actor)
+    {
+        var sum = 0.0;
+        for (var other = 0; other < Actors; other++)
+            if (sides[other] != sides[actor]) sum += Strengths[actor] * Strengths[other] * directed[actor * Actors + other];
+
+        return sum;
     }
 
     /// <summary>By how much the energy would rise if an actor alone changed sides; below 0: it would move.</summary>

@@ -82,10 +82,10 @@ public sealed class HistoryCommandTests : IDisposable
     public void A_line_rises_where_its_curve_does_and_is_flat_where_it_hardly_moves()
     {
         var curve = new Curve { Points = { Point(1, -0.5), Point(2, 0.1), Point(3, 0.5) } };
-        Assert.Matches("^_+=+#+$|^_+[+]+#+$", Sparkline.Of(curve, 12, blocks: false));
-        Assert.Equal('█', Sparkline.Of(curve, 12, blocks: true)[^1]);
-        Assert.Single(Sparkline.Of(new Curve { Points = { Point(1, 0.5), Point(9, 0.501) } }, 12, blocks: true).Distinct());
-        Assert.Equal("      ", Sparkline.Of(new Curve { Points = { Point(1, null), Point(9, null) } }, 6, blocks: false));
+        Assert.Matches("^_+=+#+$|^_+[+]+#+$", CurveLine.Of(curve, 12, blocks: false));
+        Assert.Equal('█', CurveLine.Of(curve, 12, blocks: true)[^1]);
+        Assert.Single(CurveLine.Of(new Curve { Points = { Point(1, 0.5), Point(9, 0.501) } }, 12, blocks: true).Distinct());
+        Assert.Equal("      ", CurveLine.Of(new Curve { Points = { Point(1, null), Point(9, null) } }, 6, blocks: false));
     }
 
     private static CurvePoint Point(int day, double? value)

@@ -84,6 +84,17 @@ public sealed class ModelCodecTests : IDisposable
     }
 
     [Fact]
+    public void Questions_about_camps_and_their_answers_arrive_whole()
+    {
+        var asked = new V1.FindCampsRequest { Scenario = "scenarios/x", Ties = new V1.TieRule { Threshold = 0.25, Actors = { "MLI" } } };
+        var answered = new V1.FindCampsResponse { ReadRevision = 7, FrustrationUpper = 0.1, Camps = { new V1.Camp { Component = 0, Actors = { "MLI" } } } };
+        Assert.Equal(asked, Sent(asked));
+        Assert.Equal(answered, Sent(new Verdict<V1.FindCampsResponse>(answered)).Value);
+        var state = new SahelSim.Contracts.Grains.Analysis.AskedState(Guid.NewGuid(), Guid.Empty, 7);
+        Assert.Equal(state, Sent(state));
+    }
+
+    [Fact]
     public void On_one_server_values_travel_by_reference()
     {
         var copier = services.GetRequiredService<DeepCopier>();

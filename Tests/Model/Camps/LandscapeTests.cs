@@ -43,6 +43,7 @@ public sealed class LandscapeTests
         var landscape = new Landscape([2, 3, 5], [new(0, 1, 1), new(1, 0, -2), new(0, 2, -1), new(1, 2, 4), new(2, 1, 4)]);
         Assert.Equal(2 * 3 * (1 - 2) + 2 * 5 * (-1 - 1), landscape.Energy([true, false, false]));
         Assert.Equal(0, landscape.Energy([true, true, true]));
+        Assert.Equal([2 * 3 * 1 - 2 * 5, -2 * 3 * 2, -2 * 5], Enumerable.Range(0, 3).Select(actor => landscape.Frustration([true, false, false], actor)));
         Assert.Equal(landscape.Energy([true, false, true]) - landscape.Energy([true, false, false]), landscape.Climb([true, false, false], 2));
     }
 
@@ -55,6 +56,10 @@ public sealed class LandscapeTests
         Assert.Equal(-83_200, only.Energy);
         Assert.Equal(["ISIS", "Nursa", "Tur"], names.Where((_, actor) => only.Second[actor]).Order(StringComparer.Ordinal));
         Assert.Equal(1, only.BasinShare);
+        // As the authors' own results list them.
+        Assert.Equal(
+            [-1_900, -2_200, -11_500, -1_500, -2_100, -2_400, -38_000, -2_200, -8_800, -2_100, -10_500],
+            Enumerable.Range(0, names.Length).Select(actor => landscape.Frustration(only.Second.AsSpan(), actor)));
     }
 
     [Fact]
@@ -62,6 +67,7 @@ public sealed class LandscapeTests
     {
         var (names, landscape) = Syria("strength");
         var weak = Minima(Syria("strength_weak_syria").Landscape);
+        Assert.Equal(-65_600, Assert.Single(weak.Minima).Energy);
         var sweep = LandscapeSweep.Of(landscape, Array.IndexOf(names, "Syr"), [50, 40, 30, 20, 10], 1, 1, TestContext.Current.CancellationToken).Value!;
         Assert.Equal(weak.Minima.Select(minimum => minimum.Energy), sweep[^1].Minima.Select(minimum => minimum.Energy));
         // Turkey is on either side at 30, where both configurations are equally deep.

@@ -4,7 +4,7 @@ using SahelSim.V1;
 namespace SahelSim.Cli.History;
 
 /// <summary>A curve as high as a line of text.</summary>
-internal static class Sparkline
+internal static class CurveLine
 {
     private const string Blocks = "▁▂▃▄▅▆▇█";
     private const string Plain = "_.-:=+*#";
@@ -25,7 +25,7 @@ internal static class Sparkline
     }
 
     /// <summary>A line with where the curve begins, how it runs, and where it ends.</summary>
-    public static string Line(Screen screen, Curve curve, int width)
+    public static string Of(Screen screen, Curve curve, int width)
     {
         var delta = curve.Points.Where(point => point.HasDelta).Sum(point => point.Delta);
         return $"{Ended(curve.Points[0])} {screen.Inked(Of(curve, width, screen.Terminal.Colours), delta < 0 ? Ink.Bad : Ink.Good)} {Ended(curve.Points[^1])}";
