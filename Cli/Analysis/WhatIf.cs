@@ -38,7 +38,13 @@ public sealed class WhatIf(Connection connection, ScenarioPoint point, IReadOnly
             var world = await connection.Worlds.CreateWorldAsync(derive, cancellationToken: cancellation).ConfigureAwait(false);
             var replay = await connection.Scenarios.ReplayScenarioAsync(new ReplayScenarioRequest
             {
-                Scenario = point.Scenario, Consistency = point.Consistency, World = world.Name, ScenarioId = id, Policy = Policy, RequestId = RequestIds.New(), Note = $"What if {asked}?",
+                Scenario = point.Scenario,
+                Consistency = point.Consistency,
+                World = world.Name,
+                ScenarioId = id,
+                Policy = Policy,
+                RequestId = RequestIds.New(),
+                Note = $"What if {asked}?",
             }, cancellationToken: cancellation).ConfigureAwait(false);
             var compare = new CompareScenariosRequest
             {

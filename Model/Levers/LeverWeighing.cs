@@ -1,5 +1,5 @@
-using SahelSim.Model.Spreading;
 using SahelSim.Model.Outcomes;
+using SahelSim.Model.Spreading;
 
 namespace SahelSim.Model.Levers;
 
