@@ -11,7 +11,7 @@ namespace SahelSim.Api.Analysis;
 /// <summary>Finds what questions about camps, landscapes and positions are about, and has them answered.</summary>
 public sealed class CampQuestions(IGrainFactory grains, ScenarioLocator locator)
 {
-    private ICampGrain Grain => grains.GetGrain<ICampGrain>(0);
+    private ICampGrain Grain => grains.GetGrain<ICampGrain>(AnyWorker.Key);
 
     public Task<FindCampsResponse> FindCampsAsync(FindCampsRequest request, CancellationToken cancellation)
     {

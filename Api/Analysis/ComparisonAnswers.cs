@@ -49,7 +49,7 @@ public sealed class ComparisonAnswers(IGrainFactory grains, ScenarioLocator loca
             Count = selection.Size,
             PartsCount = request.PartsSize == 0 ? PartsDefault : Math.Min(request.PartsSize, PartsMax),
         };
-        var answer = (await grains.GetGrain<IComparisonGrain>(0).Compare(question, cancellation)).OrThrow().Shown.Clone();
+        var answer = (await grains.GetGrain<IComparisonGrain>(AnyWorker.Key).Compare(question, cancellation)).OrThrow().Shown.Clone();
         var next = new ComparisonPlace(a.Uid, revisionA, b.Uid, revisionB, question.Skip + answer.Differences.Count);
         if (next.Skip < answer.TotalSize) answer.NextPageToken = next.Issue(tokens, scope);
         return answer;

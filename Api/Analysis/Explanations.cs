@@ -24,7 +24,7 @@ public sealed class Explanations(IGrainFactory grains, ScenarioLocator locator)
                 if (asked.Quantity is not null) scenario.Aliases.Resolve(asked.Quantity);
                 var head = await ReadRevisions.FindAsync(scenario, at, cancellation);
                 return head.Accepted
-                    ? await grains.GetGrain<IExplanationGrain>(0).Explain(new AskedState(scenario.Uid, head.Value.World, head.Value.Revision), asked, cancellation)
+                    ? await grains.GetGrain<IExplanationGrain>(AnyWorker.Key).Explain(new AskedState(scenario.Uid, head.Value.World, head.Value.Revision), asked, cancellation)
                     : new Verdict<ExplainEffectResponse>(head.Refusals);
             },
             cancellation);

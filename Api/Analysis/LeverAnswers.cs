@@ -28,7 +28,7 @@ public sealed class LeverAnswers(IGrainFactory grains, ScenarioLocator locator)
         reading.OrThrow();
         var revision = await ReadRevisions.FindAsync(scenario, at, cancellation);
         return revision.Accepted
-            ? await grains.GetGrain<ILeverGrain>(0).Rank(scenario.Uid, revision.Value.World, revision.Value.Revision, question, cancellation)
+            ? await grains.GetGrain<ILeverGrain>(AnyWorker.Key).Rank(scenario.Uid, revision.Value.World, revision.Value.Revision, question, cancellation)
             : new Verdict<LeverAnswer>(revision.Refusals);
     }
 }

@@ -25,6 +25,6 @@ public sealed class UpsetAnswers(IGrainFactory grains, ScenarioLocator locator)
         var reading = new Reading();
         UpsetMapping.Check(reading, resolved);
         reading.OrThrow();
-        return grains.GetGrain<IUpsetGrain>(0).Find(scenario.Uid, resolved, cancellation);
+        return grains.GetGrain<IUpsetGrain>(AnyWorker.Key).Find(scenario.Uid, resolved, cancellation);
     }
 }

@@ -4,6 +4,7 @@ using SahelSim.Api.Calls;
 using SahelSim.Api.Scenarios;
 using SahelSim.Api.Worlds;
 using SahelSim.Contracts.Grains;
+using SahelSim.Contracts.Grains.Analysis;
 using SahelSim.Contracts.Grains.Exchange;
 using SahelSim.Contracts.Grains.Worlds;
 using SahelSim.Contracts.Mapping;
@@ -45,7 +46,7 @@ public sealed class ScenarioExports(IGrainFactory grains, ScenarioLocator locato
         foreach (var (key, value) in record.Labels) file.Scenario.Labels.Add(new ScenarioLabel { Key = key, Value = value });
         while (file.Changes.Count < revision)
         {
-            var changes = await grains.GetGrain<IExchangeGrain>(0).Changes(scenario.Uid, file.Changes.Count + 1, revision, cancellation);
+            var changes = await grains.GetGrain<IExchangeGrain>(AnyWorker.Key).Changes(scenario.Uid, file.Changes.Count + 1, revision, cancellation);
             if (!changes.Accepted) return new Verdict<ScenarioFile>(changes.Refusals);
             file.Changes.AddRange(changes.Value.Changes);
         }

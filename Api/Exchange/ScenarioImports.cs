@@ -6,6 +6,7 @@ using SahelSim.Api.Scenarios;
 using SahelSim.Api.Worlds;
 using SahelSim.Contracts.Errors;
 using SahelSim.Contracts.Grains;
+using SahelSim.Contracts.Grains.Analysis;
 using SahelSim.Contracts.Grains.Exchange;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Contracts.Grains.Worlds;
@@ -62,7 +63,7 @@ public sealed class ScenarioImports(IGrainFactory grains)
         var scenario = Scenario(reading, header, file, key, headerPath, filePath);
         var world = World(reading, header, file, key, headerPath, filePath);
         reading.OrThrow();
-        var exchange = grains.GetGrain<IExchangeGrain>(0);
+        var exchange = grains.GetGrain<IExchangeGrain>(AnyWorker.Key);
         if (!header.ValidateOnly)
         {
             var first = await exchange.FindImported(key, cancellation);

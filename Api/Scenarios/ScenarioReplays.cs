@@ -1,5 +1,6 @@
 using SahelSim.Api.Analysis;
 using SahelSim.Api.Calls;
+using SahelSim.Contracts.Grains.Analysis;
 using SahelSim.Contracts.Grains.Replays;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Contracts.Mapping;
@@ -19,7 +20,7 @@ public sealed class ScenarioReplays(IGrainFactory grains, ScenarioLocator locato
         var scenario = Read(reading, request);
         if (!Enum.IsDefined(request.Policy)) reading.Refuse("policy", "must be STOP or SKIP");
         reading.OrThrow();
-        var replays = grains.GetGrain<IReplayGrain>(0);
+        var replays = grains.GetGrain<IReplayGrain>(AnyWorker.Key);
 
         // Its scenario and world may be gone, or be others, when a request comes again.
         var first = await replays.FindReplayed(scenario.Request, cancellation);

@@ -9,7 +9,7 @@ using SahelSim.V1;
 namespace SahelSim.Silo.Analysis;
 
 /// <summary>Finds camps, landscapes and positions.</summary>
-[StatelessWorker]
+[Reentrant]
 public sealed class CampGrain(PastStates past, Baselines baselines, AnalysisPlaces places) : Grain, ICampGrain
 {
     public async Task<Verdict<FindCampsResponse>> FindCamps(FindCampsRequest request, AskedState state, CancellationToken cancellation)

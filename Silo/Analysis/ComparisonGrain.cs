@@ -9,7 +9,7 @@ using SahelSim.Silo.Log;
 namespace SahelSim.Silo.Analysis;
 
 /// <summary>Compares scenarios: from the last revision that both have in common it goes through the changes of either, and holds the ends against each other.</summary>
-[StatelessWorker]
+[Reentrant]
 public sealed class ComparisonGrain(IScenarioLog log, PastStates past, ChangeReader rows, AnalysisPlaces places) : Grain, IComparisonGrain
 {
     public async Task<Verdict<ComparisonAnswer>> Compare(ComparisonQuestion question, CancellationToken cancellation)

@@ -14,7 +14,7 @@ using Quantity = SahelSim.Model.Actors.Quantity;
 namespace SahelSim.Silo.Analysis;
 
 /// <summary>Explains why quantities moved: folds the log over the span and shows every change to a ledger.</summary>
-[StatelessWorker]
+[Reentrant]
 public sealed class ExplanationGrain(IScenarioLog log, PastStates past, ChangeReader reader, Evidences evidences, AnalysisPlaces places) : Grain, IExplanationGrain
 {
     private const long ChunkBytes = 8 * 1024 * 1024;

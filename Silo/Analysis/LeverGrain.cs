@@ -11,7 +11,7 @@ using SahelSim.Silo.History;
 namespace SahelSim.Silo.Analysis;
 
 /// <summary>Ranks levers.</summary>
-[StatelessWorker]
+[Reentrant]
 public sealed class LeverGrain(PastStates past, Evidences evidences, AnalysisPlaces places) : Grain, ILeverGrain
 {
     public async Task<Verdict<LeverAnswer>> Rank(Guid scenario, Guid world, long revision, LeverQuestion question, CancellationToken cancellation)

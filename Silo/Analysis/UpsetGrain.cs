@@ -17,7 +17,7 @@ using Outcome = SahelSim.Model.Outcomes.Outcome;
 namespace SahelSim.Silo.Analysis;
 
 /// <summary>Searches smallest upsets.</summary>
-[StatelessWorker]
+[Reentrant]
 public sealed class UpsetGrain(IScenarioLog log, PastStates past, Evidences evidences, ChangeReader changes, AnalysisPlaces places) : Grain, IUpsetGrain
 {
     private const long PageBytes = 8 * 1024 * 1024;

@@ -15,7 +15,7 @@ using SahelSim.Silo.Replays;
 namespace SahelSim.Silo.Exchange;
 
 /// <summary>Scenarios to files and back. What a file says is never believed: its changes are computed anew, and what comes of them is kept.</summary>
-[StatelessWorker]
+[Reentrant]
 public sealed class ExchangeGrain(IScenarioLog log, IScenarioStore store, ChangeReader rows, AnalysisPlaces places) : Grain, IExchangeGrain
 {
     // Rows hold waves and effects, which files do not.

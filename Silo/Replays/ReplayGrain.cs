@@ -14,7 +14,7 @@ using SahelSim.Silo.Log;
 namespace SahelSim.Silo.Replays;
 
 /// <summary>Replays scenarios on other worlds. All is computed before anything is written, and then written at once.</summary>
-[StatelessWorker]
+[Reentrant]
 public sealed class ReplayGrain(
     IScenarioLog log, IScenarioStore store, IWorldStore worlds, Baselines baselines, ChangeReader rows, AnalysisPlaces places, TimeProvider clock)
     : Grain, IReplayGrain

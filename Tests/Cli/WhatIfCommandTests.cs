@@ -99,8 +99,10 @@ public sealed class WhatIfCommandTests : IAsyncLifetime
         var altered = await _sahelsim.RunAsync("scenario", "import", "altered.yaml", "--check");
         Assert.Equal(ExitCode.InvalidFile, altered.Code);
         Assert.Contains("damaged or altered", altered.Error, StringComparison.Ordinal);
-        var lines = text.Split('\n').Where(line => !line.StartsWith("digest:", StringComparison.Ordinal));
-        _sahelsim.Write("other.yaml", string.Join('\n', lines).Replace("intensity: 0.3", "intensity: 0.2", StringComparison.Ordinal));
+        // The world stands first, and has intensities, too.
+        var changes = text.LastIndexOf("intensity: 0.3", StringComparison.Ordinal);
+        var weaker = text[..changes] + "intensity: 0.2" + text[(changes + "intensity: 0.3".Length)..];
+        _sahelsim.Write("other.yaml", string.Join('\n', weaker.Split('\n').Where(line => !line.StartsWith("digest:", StringComparison.Ordinal))));
         var other = await _sahelsim.RunAsync("scenario", "import", "other.yaml", "--check");
         Assert.Equal(ExitCode.OutcomeMissed, other.Code);
         Assert.Contains("not identical: the state at revision 1", other.Output, StringComparison.Ordinal);

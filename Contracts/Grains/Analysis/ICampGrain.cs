@@ -3,7 +3,7 @@ using SahelSim.Model.Refusals;
 
 namespace SahelSim.Contracts.Grains.Analysis;
 
-/// <summary>Finds camps, landscapes and positions. A stateless worker; its key is 0. It reads any revision and appends nothing.</summary>
+/// <summary>Finds camps, landscapes and positions. Its key is any of <see cref="AnyWorker"/>. It reads any revision and appends nothing.</summary>
 /// <remarks>Requests come with ids in place of aliases, and are changed by nobody. Every method may refuse with NotFound, RevisionAhead, Unavailable and DataLoss.</remarks>
 [Alias("sahelsim.ICampGrain")]
 public interface ICampGrain : IGrainWithIntegerKey

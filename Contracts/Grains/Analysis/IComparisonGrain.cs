@@ -3,7 +3,7 @@ using SahelSim.Model.Refusals;
 
 namespace SahelSim.Contracts.Grains.Analysis;
 
-/// <summary>Compares scenarios. A stateless worker; its key is 0. It appends nothing.</summary>
+/// <summary>Compares scenarios. Its key is any of <see cref="AnyWorker"/>. It appends nothing.</summary>
 [Alias("sahelsim.IComparisonGrain")]
 public interface IComparisonGrain : IGrainWithIntegerKey
 {

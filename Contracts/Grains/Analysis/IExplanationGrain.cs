@@ -3,7 +3,7 @@ using SahelSim.Model.Refusals;
 
 namespace SahelSim.Contracts.Grains.Analysis;
 
-/// <summary>Explains why quantities moved. A stateless worker; its key is 0. It reads any revision and appends nothing.</summary>
+/// <summary>Explains why quantities moved. Its key is any of <see cref="AnyWorker"/>. It reads any revision and appends nothing.</summary>
 [Alias("sahelsim.IExplanationGrain")]
 public interface IExplanationGrain : IGrainWithIntegerKey
 {

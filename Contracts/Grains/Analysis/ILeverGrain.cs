@@ -3,7 +3,7 @@ using SahelSim.Model.Refusals;
 
 namespace SahelSim.Contracts.Grains.Analysis;
 
-/// <summary>Ranks levers. A stateless worker; its key is 0. It appends nothing.</summary>
+/// <summary>Ranks levers. Its key is any of <see cref="AnyWorker"/>. It appends nothing.</summary>
 [Alias("sahelsim.ILeverGrain")]
 public interface ILeverGrain : IGrainWithIntegerKey
 {

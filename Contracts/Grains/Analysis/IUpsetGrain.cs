@@ -4,7 +4,7 @@ using SahelSim.V1;
 
 namespace SahelSim.Contracts.Grains.Analysis;
 
-/// <summary>Searches smallest upsets. A stateless worker; its key is 0. It appends nothing.</summary>
+/// <summary>Searches smallest upsets. Its key is any of <see cref="AnyWorker"/>. It appends nothing.</summary>
 [Alias("sahelsim.IUpsetGrain")]
 public interface IUpsetGrain : IGrainWithIntegerKey
 {

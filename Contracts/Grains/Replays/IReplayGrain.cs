@@ -1,9 +1,10 @@
 using Orleans;
+using SahelSim.Contracts.Grains.Analysis;
 using SahelSim.Model.Refusals;
 
 namespace SahelSim.Contracts.Grains.Replays;
 
-/// <summary>Replays scenarios on other worlds. A stateless worker; its key is 0.</summary>
+/// <summary>Replays scenarios on other worlds. Its key is any of <see cref="AnyWorker"/>.</summary>
 /// <remarks>Every method may also refuse with Unavailable (the store cannot be reached, or the outcome is not known) and DataLoss.</remarks>
 [Alias("sahelsim.IReplayGrain")]
 public interface IReplayGrain : IGrainWithIntegerKey
