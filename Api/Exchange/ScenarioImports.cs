@@ -1,5 +1,3 @@
-using System.Globalization;
-using Google.Protobuf;
 using Grpc.Core;
 using SahelSim.Api.Calls;
 using SahelSim.Api.Scenarios;
@@ -23,25 +21,7 @@ public sealed class ScenarioImports(IGrainFactory grains)
     /// <exception cref="RpcException">Something is wrong with it, or it is too long.</exception>
     public async Task<ImportScenarioResponse> ImportAsync(IAsyncStreamReader<ImportScenarioRequest> messages, CancellationToken cancellation)
     {
-        ImportScenarioHeader? header = null;
-        var file = new ScenarioFile();
-        long bytes = 0;
-        while (await messages.MoveNext(cancellation))
-        {
-            var message = messages.Current;
-            if (header is null)
-            {
-                header = message.Header ?? throw OutOfOrder("the first message must be the header");
-                continue;
-            }
-
-            if (message.Part is null) throw OutOfOrder("every message but the first must be a part");
-            bytes += message.Part.CalculateSize();
-            if (bytes > Limit.ImportedWorldBytes) throw TooLong();
-            file.MergeFrom(message.Part);
-        }
-
-        if (header is null) throw OutOfOrder("the first message must be the header");
+        var (header, file) = await HeaderAndParts.ReadAsync(messages, message => message.Header, message => message.Part, cancellation);
         var reading = new Reading();
         using (reading.At("part")) ScenarioFileRules.Check(reading, file);
         return await ImportAsync(reading, header, file, "header.", "part.", cancellation);
@@ -126,10 +106,4 @@ public sealed class ScenarioImports(IGrainFactory grains)
         "" => refusal,
         _ => refusal with { Path = filePath + refusal.Path },
     };
-
-    private static RpcException OutOfOrder(string message) => new Refusal(RefusalReason.InvalidValue, "message", message).ToRpcException();
-
-    private static RpcException TooLong() =>
-        new Refusal(RefusalReason.LimitExceeded, "part", $"parts have at most {Limit.ImportedWorldBytes} bytes together")
-            .With("limit", Limit.ImportedWorldBytes.ToString(CultureInfo.InvariantCulture)).ToRpcException();
 }
