@@ -65,7 +65,7 @@ public sealed class CallBounds(RequestDelegate next)
     /// <summary>The largest body that a request over plain HTTP may have.</summary>
     public static int BytesMax(HttpRequest request) => request.Path.Value switch
     {
-        "/v1/worlds" => Limit.MessageBytes,
+        "/v1/worlds" or "/v1/camps:find" or "/v1/landscapes:find" or "/v1/positions:find" => Limit.MessageBytes,
         WorldUpload.Path or ScenarioUpload.Path => FileLimits.FileBytes,
         _ => Limit.OrdinaryRequestBytes,
     };

@@ -13,8 +13,8 @@ namespace SahelSim.Api.Calls;
 /// </summary>
 public static class GuardedMarshaller
 {
-    /// <summary>Methods whose messages carry a world and may have the full size.</summary>
-    private static readonly HashSet<string> LargeMethods = ["CreateWorld", "ImportWorld", "ImportScenario"];
+    /// <summary>Methods whose messages carry a world or a table of one's own, and may have the full size.</summary>
+    private static readonly HashSet<string> LargeMethods = ["CreateWorld", "ImportWorld", "ImportScenario", "FindCamps", "FindLandscape", "FindPosition"];
 
     /// <summary>The largest message that a method takes.</summary>
     public static int BytesMax(string method) => LargeMethods.Contains(method) ? Limit.MessageBytes : Limit.OrdinaryRequestBytes;

@@ -62,7 +62,12 @@ internal sealed class JsonShape(int most)
                 continue;
             }
 
-            if (property.Value.ValueKind == JsonValueKind.Null) continue;
+            if (property.Value.ValueKind == JsonValueKind.Null)
+            {
+                if (field.IsRepeated || field.IsMap) Malformed(at, $"must be a JSON {(field.IsMap ? "object" : "array")}; leave it out where there is none");
+                continue;
+            }
+
             if (field.RealContainingOneof is { } oneof && !(chosen ??= []).TryAdd(oneof, property.Name)) Malformed(at, $"only one of {property.Name} and {chosen[oneof]} can be given");
             ReadField(property.Value, field, at);
         }

@@ -7,7 +7,7 @@ public static class ServerLimits
 {
     public static ImmutableArray<V1.Limit> All { get; } =
     [
-        Of("message_bytes", Limit.MessageBytes, "Bytes of any message; CreateWorld and the parts of ImportWorld may have them all. Past it: RESOURCE_EXHAUSTED."),
+        Of("message_bytes", Limit.MessageBytes, "Bytes of any message; CreateWorld, the parts of ImportWorld and ImportScenario, and the tables of FindCamps, FindLandscape and FindPosition may have them all. Past it: RESOURCE_EXHAUSTED."),
         Of("ordinary_request_bytes", Limit.OrdinaryRequestBytes, "Bytes of all other requests. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
         Of("imported_world_bytes", Limit.ImportedWorldBytes, "Bytes of an imported world, all parts together. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
         Of("actions_per_change", Limit.ActionsPerChange, "Actions of one change. Past it: INVALID_VALUE."),

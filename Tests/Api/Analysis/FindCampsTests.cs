@@ -105,6 +105,24 @@ public sealed class FindCampsTests(EmbeddedServer server)
     }
 
     [Fact]
+    public async Task As_many_ties_as_there_may_be_fit_into_a_message()
+    {
+        const int actors = 450;
+        var network = new Network { Actors = { Enumerable.Range(0, actors).Select(number => $"an actor with a name of its own, number {number}") } };
+        foreach (var (one, other) in Enumerable.Range(0, actors).SelectMany(one => Enumerable.Range(0, actors).Where(other => other != one).Select(other => (one, other))).Take(200_000))
+        {
+            network.Source.Add((uint)one);
+            network.Target.Add((uint)other);
+            network.Value.Add(one % 3 == 0 == (other % 3 == 0) ? 0.123 : -0.456);
+        }
+
+        var found = await server.Analysis.FindCampsAsync(new FindCampsRequest { Network = network });
+        Assert.Equal((0, 150), (found.FrustrationUpper, found.Camps.Min(camp => camp.Actors.Count)));
+        using var body = new StringContent(Google.Protobuf.JsonFormatter.Default.Format(new FindCampsRequest { Network = network }), System.Text.Encoding.UTF8, "application/json");
+        Assert.True((await server.Http.PostAsync("/v1/camps:find", body, TestContext.Current.CancellationToken)).IsSuccessStatusCode);
+    }
+
+    [Fact]
     public async Task Work_ends_when_its_callers_have_gone_and_makes_room_for_others()
     {
         var draws = new Random(1);

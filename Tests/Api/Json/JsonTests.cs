@@ -84,6 +84,7 @@ public sealed class JsonTests(EmbeddedServer server)
     [InlineData("""{"validateOnly":"perhaps"}""", "validateOnly: must be true or false")]
     [InlineData("""{"expectedRevision":1.5}""", "expectedRevision: must be a whole number that fits")]
     [InlineData("""{"change":{"actions":{}}}""", "change.actions: must be a JSON array")]
+    [InlineData("""{"change":{"actions":null}}""", "change.actions: must be a JSON array; leave it out where there is none")]
     [InlineData("""{"change":{"actions":[7]}}""", "change.actions[0]: must be a JSON object")]
     [InlineData("""{"change":{"actions":[{"event":{"intensity":"1e999"}}]}}""", "change.actions[0].event.intensity: must be a number")]
     [InlineData("""{"change":{"actions":[{"regimeChange":{},"event":{}}]}}""", "change.actions[0].event: only one of event and regimeChange can be given")]
