@@ -6,7 +6,7 @@ using SahelSim.Api.Files;
 
 namespace SahelSim.Cli.Camps;
 
-/// <summary>A table that someone published, read as leniently as can be: commas, semicolons, tabs or blanks; lines that begin with # are remarks.</summary>
+/// <summary>A table that someone published, read as leniently as can be: commas, semicolons, tabs or blanks; lines that begin with # are remarks. A first column that the header leaves out has an empty name there.</summary>
 /// <param name="File">As it was typed.</param>
 /// <param name="Rows">All of them, the header among them; no row is empty.</param>
 internal sealed record DataTable(string File, IReadOnlyList<DataRow> Rows)
@@ -45,7 +45,7 @@ internal sealed record DataTable(string File, IReadOnlyList<DataRow> Rows)
             throw Unsound(typed, parser.RawRow, "the row cannot be read as CSV");
         }
 
-        return rows.Count == 0 ? throw Unsound(typed, 0, "the table is empty") : new DataTable(typed, rows);
+        return rows.Count == 0 ? throw Unsound(typed, 0, "the table is empty") : new DataTable(typed, Aligned(rows));
     }
 
     /// <summary>A number; null where the cell holds none on purpose.</summary>
@@ -66,6 +66,14 @@ internal sealed record DataTable(string File, IReadOnlyList<DataRow> Rows)
 
     private static CommandFailedException Unsound(string file, int line, string message) =>
         new(ExitCode.InvalidFile, string.Create(CultureInfo.InvariantCulture, $"{file}{(line > 0 ? $":{line}" : "")}: {message}"));
+
+    // R and pandas write a column of row names that the header does not name: it is then one cell short of every row.
+    private static List<DataRow> Aligned(List<DataRow> rows)
+    {
+        var width = rows[0].Cells.Length + 1;
+        if (rows.Count > 1 && rows.Skip(1).All(row => row.Cells.Length == width && row.Cells[^1].Length > 0)) rows[0] = rows[0] with { Cells = ["", .. rows[0].Cells] };
+        return rows;
+    }
 
     private static string Squeezed(string[] lines) =>
         string.Join('\n', lines.Select(line => string.Join(' ', line.Split([' '], StringSplitOptions.RemoveEmptyEntries))));

@@ -30,14 +30,16 @@ internal static class NetworkTables
     {
         var first = table.Rows[0];
         var headed = Value(first.Cell(2)) is null;
-        var (from, to) = headed && first.Find("source", "from") is >= 0 and var named && first.Find("target", "to") is >= 0 and var other ? (named, other) : (0, 1);
-        var value = headed && first.Find("weight", "sign", "value", "propensity", "level") is >= 0 and var found ? found : 2;
+        var start = headed ? first.FirstNamed : 0;
+        var (from, to) = headed && first.Find("source", "from") is >= 0 and var named && first.Find("target", "to") is >= 0 and var other ? (named, other) : (start, start + 1);
+        var value = headed && first.Find("weight", "sign", "value", "propensity", "level") is >= 0 and var found ? found : start + 2;
         var network = new Network();
         var numbers = new Dictionary<string, uint>(StringComparer.Ordinal);
+        var known = new HashSet<(uint, uint)>();
         uint NumberOf(DataRow row, string name)
         {
             if (name.Length == 0) throw table.Unsound(row.Line, "expected two names and a number");
-            if (numbers.TryGetValue(name, out var known)) return known;
+            if (numbers.TryGetValue(name, out var number)) return number;
             network.Actors.Add(name);
             return numbers[name] = (uint)numbers.Count;
         }
@@ -46,6 +48,7 @@ internal static class NetworkTables
         {
             var (source, target) = (NumberOf(row, row.Cell(from)), NumberOf(row, row.Cell(to)));
             if (source == target) continue;
+            if (!known.Add((source, target))) throw table.Unsound(row.Line, $"the tie of {row.Cell(from)} to {row.Cell(to)} is given a second time; keep one");
             network.Source.Add(source);
             network.Target.Add(target);
             network.Value.Add(Value(row.Cell(value)) ?? throw table.Unsound(row.Line, $"expected a number, + or -, found \"{row.Cell(value)}\""));

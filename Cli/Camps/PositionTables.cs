@@ -14,19 +14,20 @@ internal static class PositionTables
     {
         var header = table.Rows[0];
         var position = header.Find("position", "pos", "x", "preference");
-        if (position < 0) throw table.Unsound(header.Line, "there is no column position");
+        if (position < 0) throw table.Unsound(header.Line, $"there is no column position; there are {string.Join(", ", header.Cells.Where(cell => cell.Length > 0))}");
         var columns = weights.Count > 0 ? [.. weights.Select(Column)] : new[] { header.Find(Capabilities), header.Find(Saliences) }.Where(column => column >= 0).ToArray();
         if (columns.Length == 0) throw table.Unsound(header.Line, "there is no column of weights, such as capability or salience; name one with --weight");
+        var name = header.Find("actor", "name", "stakeholder", "player", "member") is >= 0 and var named ? named : header.FirstNamed;
         var read = new PositionTable();
         foreach (var row in table.Rows.Skip(1))
         {
             var weight = columns.Aggregate(1.0, (product, column) => product * Given(row, column));
-            read.Members.Add(new WeighedPosition { Actor = row.Cell(0), Position = Given(row, position), Weight = weight });
+            read.Members.Add(new WeighedPosition { Actor = row.Cell(name), Position = Given(row, position), Weight = weight });
         }
 
         return read;
 
         int Column(string name) => header.Find(name) is >= 0 and var at ? at : throw table.Unsound(header.Line, $"there is no column {name}");
-        double Given(DataRow row, int column) => table.Number(row, column) ?? throw table.Unsound(row.Line, $"{row.Cell(0)} has nothing in column {header.Cell(column)}");
+        double Given(DataRow row, int column) => table.Number(row, column) ?? throw table.Unsound(row.Line, $"{row.Cell(name)} has nothing in column {header.Cell(column)}");
     }
 }

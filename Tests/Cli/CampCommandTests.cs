@@ -25,6 +25,8 @@ public sealed class CampCommandTests : IDisposable
     [InlineData("a,b,sign\nAnn,Bob,1\nBob,Cid,-1\nAnn,Cid,1\n")]
     [InlineData("Ann;Bob;+\nBob;Cid;-\nAnn;Cid;+\n")]
     [InlineData("# from somewhere\nvalue\tfrom\tto\n0.5\tAnn\tBob\n-0.5\tBob\tCid\n\n0.25\tCid\tAnn\n")]
+    [InlineData("\"a\" \"b\" \"sign\"\n\"1\" \"Ann\" \"Bob\" 1\n\"2\" \"Bob\" \"Cid\" -1\n\"3\" \"Ann\" \"Cid\" 1\n")]
+    [InlineData(",a,b,sign\n0,Ann,Bob,1\n1,Bob,Cid,-1\n2,Ann,Cid,1\n")]
     public async Task Ties_are_read_in_any_usual_form(string table)
     {
         var ended = await _sahelsim.RunAsync("camps", "--edges", _sahelsim.Write("ties.csv", table), "-o", "json");
@@ -36,6 +38,7 @@ public sealed class CampCommandTests : IDisposable
     [InlineData(",Ann,Bob,Cid\nAnn,0,1,1\nBob,1,0,-1\nCid,1,-1,0\n")]
     [InlineData("name,strength,Ann,Bob,Cid\nAnn,1,0,1,1\nBob,1,,0,-1\nCid,1,,,0\n")]
     [InlineData("0 1 1\n0 0 -1\n0 0 0\n")]
+    [InlineData("\"Ann\" \"Bob\" \"Cid\"\n\"Ann\" 0 1 1\n\"Bob\" 1 0 -1\n\"Cid\" 1 -1 0\n")]
     public async Task Matrices_are_read_in_any_usual_form(string table)
     {
         var ended = await _sahelsim.RunAsync("landscape", "--matrix", _sahelsim.Write("matrix.csv", table), "-o", "json");
@@ -67,12 +70,24 @@ public sealed class CampCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("  Stakeholder  Clout  Position  Salience\n0      Greece    100        40       100\n10        IMF     50        70        50\n")]
+    [InlineData(",clout,actor,x,importance\n0,100,Greece,40,100\n1,50,IMF,70,50\n")]
+    [InlineData("actor;position;weight\nGreece;40;4\nIMF;70;1\n")]
+    public async Task Positions_are_read_in_any_usual_form(string table)
+    {
+        var ended = await _sahelsim.RunAsync("median", "--positions", _sahelsim.Write("positions.txt", table), "-o", "json");
+        Assert.Equal((ExitCode.Done, ""), (ended.Code, ended.Error));
+        Assert.Equal((46.0, 40.0), (ended.Json.GetProperty("mean").GetDouble(), ended.Json.GetProperty("median").GetDouble()));
+    }
+
+    [Theory]
     [InlineData(ExitCode.Usage, "say of what", "camps")]
     [InlineData(ExitCode.Usage, "say of what", "camps", "--world", "x", "--edges", "y")]
     [InlineData(ExitCode.InvalidFile, "cannot be read", "camps", "--edges", "nowhere.csv")]
     [InlineData(ExitCode.InvalidFile, "bad.csv:2: expected a number, + or -, found \"much\"", "camps", "--edges", "bad.csv")]
     [InlineData(ExitCode.InvalidFile, "no column for A", "camps", "--matrix", "bad.csv")]
     [InlineData(ExitCode.InvalidFile, "no column position", "median", "--positions", "bad.csv")]
+    [InlineData(ExitCode.InvalidFile, "twice.csv:3: the tie of A to B is given a second time", "camps", "--edges", "twice.csv")]
     [InlineData(ExitCode.Refused, "no actor XXX", "camps", "--world", "sahel-2026", "--actors", "XXX")]
     [InlineData(ExitCode.Refused, "swing_margin: must be 0 to 1", "camps", "--world", "sahel-2026", "--swing-margin", "7")]
     [InlineData(ExitCode.Usage, "write it as", "landscape", "--world", "sahel-2026", "--sweep", "Syr")]
@@ -81,6 +96,7 @@ public sealed class CampCommandTests : IDisposable
     public async Task A_wrong_question_says_what_to_do(ExitCode code, string expected, params string[] args)
     {
         _sahelsim.Write("bad.csv", "a,b,sign\nA,B,much\n");
+        _sahelsim.Write("twice.csv", "A,B,1\nB,C,1\nA,B,-1\n");
         var ended = await _sahelsim.RunAsync(args);
         Assert.Equal(code, ended.Code);
         Assert.Contains(expected, ended.Error, StringComparison.Ordinal);
