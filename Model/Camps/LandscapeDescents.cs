@@ -31,15 +31,15 @@ internal static class LandscapeDescents
         while (true)
         {
             GoDown(landscape, sides, cancellation);
-            var ground = Level(landscape, sides, cancellation, out var leak);
+            var movers = new bool[sides.Length];
+            var ground = Level(landscape, sides, movers, cancellation, out var leak);
             if (leak is not null)
             {
                 leak.CopyTo(sides, 0);
                 continue;
             }
 
-            var first = ground.MinBy(Spell, StringComparer.Ordinal)!;
-            return (first, [.. Enumerable.Range(0, sides.Length).Where(actor => ground.Exists(member => member[actor] != first[actor]))]);
+            return (ground.MinBy(Spell, StringComparer.Ordinal)!, [.. Enumerable.Range(0, sides.Length).Where(actor => movers[actor])]);
         }
     }
 
@@ -66,8 +66,8 @@ internal static class LandscapeDescents
         }
     }
 
-    /// <summary>The level ground around a configuration, as far as it is walked; and a way down from it where there is one.</summary>
-    private static List<bool[]> Level(Landscape landscape, bool[] start, CancellationToken cancellation, out bool[]? leak)
+    /// <summary>The level ground around a configuration, as far as it is walked, and who moves on it; and a way down from it where there is one.</summary>
+    private static List<bool[]> Level(Landscape landscape, bool[] start, bool[] movers, CancellationToken cancellation, out bool[]? leak)
     {
         List<bool[]> ground = [Named([.. start])];
         HashSet<string> known = [Spell(ground[0])];
@@ -86,6 +86,7 @@ internal static class LandscapeDescents
                     return ground;
                 }
 
+                movers[actor] = true;
                 next = Named(next);
                 if (ground.Count < LevelMax && known.Add(Spell(next))) ground.Add(next);
             }

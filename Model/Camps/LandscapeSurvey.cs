@@ -82,20 +82,21 @@ internal sealed class LandscapeSurvey
     private List<LandscapeMinimum> Minima()
     {
         var basin = new int[down.Length];
-        var valleys = new List<List<int>>();
+        var valleys = new List<(List<int> Ground, bool[] Movers)>();
         level.Sort();
         foreach (var start in level)
         {
             if (basin[start] != 0 || down[start] != NoWayDown) continue;
-            if (Valley(start, basin, valleys.Count + 1) is { } valley) valleys.Add(valley);
+            var movers = new bool[actors];
+            if (Valley(start, basin, valleys.Count + 1, movers) is { } valley) valleys.Add((valley, movers));
         }
 
         var counts = Basins(basin, valleys.Count);
-        return [.. valleys.Select((valley, number) => Minimum(valley, (double)counts[number] / down.Length))];
+        return [.. valleys.Select((valley, number) => Minimum(valley.Ground, valley.Movers, (double)counts[number] / down.Length))];
     }
 
-    /// <summary>The level ground around a configuration. Where it leads to a way down, it is none, and each of it is told where to go.</summary>
-    private List<int>? Valley(int start, int[] basin, int number)
+    /// <summary>The level ground around a configuration, and who moves on it. Where it leads to a way down, it is none, and each of it is told where to go.</summary>
+    private List<int>? Valley(int start, int[] basin, int number, bool[] movers)
     {
         List<int> valley = [start];
         basin[start] = number;
@@ -115,6 +116,8 @@ internal sealed class LandscapeSurvey
                     break;
                 }
 
+                if (next == valley[at]) continue;
+                movers[actor] = true;
                 if (basin[next] == number) continue;
                 basin[next] = number;
                 valley.Add(next);
@@ -159,16 +162,10 @@ internal sealed class LandscapeSurvey
         return counts;
     }
 
-    private LandscapeMinimum Minimum(List<int> valley, double share)
+    private LandscapeMinimum Minimum(List<int> valley, bool[] movers, double share)
     {
-        var first = valley.Min();
-        var sides = Sides(first);
-        var varying = 0;
-        foreach (var member in valley) varying |= member ^ first;
-        var undecided = Enumerable.Range(1, actors - 1).Where(actor => ((varying >> (actor - 1)) & 1) == 1);
-        // All others turned against the lowest actor: it is the one that moved.
-        if (valley.Any(member => (member ^ first) == down.Length - 1) && actors > 1) undecided = undecided.Prepend(0);
-        return new LandscapeMinimum(landscape.Energy(sides), [.. sides], [.. undecided], share);
+        var sides = Sides(valley.Min());
+        return new LandscapeMinimum(landscape.Energy(sides), [.. sides], [.. Enumerable.Range(0, actors).Where(actor => movers[actor])], share);
     }
 
     private int Moved(int configuration, int actor) => actor == 0 ? configuration ^ (down.Length - 1) : configuration ^ (1 << (actor - 1));

@@ -30,7 +30,10 @@ public sealed class LandscapeTests
         foreach (var minimum in found.Minima)
         {
             var sides = Enumerable.Range(0, landscape.Actors).Sum(actor => minimum.Second[actor] ? 1 << actor : 0);
-            Assert.Contains(grounds, ground => ground.Members.Contains(sides));
+            var (_, members) = Assert.Single(grounds, ground => ground.Members.Contains(sides));
+            Assert.Equal(
+                Enumerable.Range(0, landscape.Actors).Where(actor => landscape.Actors > 1 && members.Any(member => members.Contains(member ^ (1 << actor)))),
+                minimum.Undecided);
             Assert.Equal(landscape.Energy(minimum.Second.AsSpan()), minimum.Energy);
         }
 
@@ -96,6 +99,17 @@ public sealed class LandscapeTests
         var found = Minima(landscape);
         Assert.False(found.All);
         Assert.Equal(Enumerable.Range(0, 60).Select(actor => actor % 2 == 1), found.Minima[0].Second);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(30)]
+    public void That_the_first_actor_is_undecided_makes_no_other_so(int actors)
+    {
+        var landscape = new Landscape(
+            [0, .. Enumerable.Repeat(1.0, actors - 1)],
+            from one in Enumerable.Range(0, actors) from other in Enumerable.Range(0, actors) where one < other select new DirectedTie(one, other, one % 2 == other % 2 ? 1 : -1));
+        Assert.Equal([0], Assert.Single(Minima(landscape).Minima).Undecided);
     }
 
     [Fact]
