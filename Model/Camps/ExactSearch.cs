@@ -37,7 +37,7 @@ internal sealed class ExactSearch
         this.budget = budget;
         this.cancellation = cancellation;
         step = Partition.Step(graph);
-        tolerance = 1e-9 * (1 + Partition.TotalWeight(graph));
+        tolerance = 1e-9 * Partition.TotalWeight(graph);
         order = SearchOrder.Of(graph);
         couplings = new double[actors * actors];
         var place = new int[actors];

@@ -16,7 +16,7 @@ internal sealed class LocalSearch
     private LocalSearch(SignedGraph graph)
     {
         this.graph = graph;
-        tolerance = 1e-12 * (1 + Partition.TotalWeight(graph));
+        tolerance = 1e-12 * Partition.TotalWeight(graph);
         sides = new sbyte[graph.Actors];
         hold = new double[graph.Actors];
     }

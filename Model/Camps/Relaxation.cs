@@ -81,8 +81,11 @@ internal sealed class Relaxation
         for (var row = first; row < actors; row++)
         {
             for (var column = first; column < actors; column++) u[row - first] += Math.Abs(couplings[row * actors + column]) / 2;
-            u[row - first] += 1e-6 * (1 + u[row - first]);
         }
+
+        // A little more in the unit of the couplings, so that a row of zeros has some, too.
+        var most = u.Length > 0 && u.Max() is > 0 and var largest ? largest : 1;
+        for (var row = 0; row < u.Length; row++) u[row] += 1e-6 * (most + u[row]);
 
         return Factor(couplings, actors, first, u, 0, cancellation)!;
     }

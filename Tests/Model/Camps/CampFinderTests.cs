@@ -29,6 +29,18 @@ public sealed class CampFinderTests
     });
 
     [Fact]
+    public void The_unit_of_weights_does_not_matter() => RandomGraphs.Any.Sample(graph =>
+    {
+        var found = Find(graph, Weighed);
+        foreach (var unit in (double[])[1e-12, 1e-6, 1e6])
+        {
+            var scaled = Find(new SignedGraph(graph.Actors, graph.Ties.Select(tie => tie with { Weight = tie.Weight * unit })), Weighed);
+            Assert.Equal(found.Upper, scaled.Upper / unit, 9);
+            Assert.Equal((found.Exact, found.BestPartitions), (scaled.Exact, scaled.BestPartitions));
+        }
+    });
+
+    [Fact]
     public void Who_stands_elsewhere_in_another_best_partition_is_known() => RandomGraphs.Any.Sample(graph =>
     {
         var found = Find(graph, Counted);
