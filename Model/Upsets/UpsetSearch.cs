@@ -67,7 +67,7 @@ public sealed class UpsetSearch
         var isLinear = IsLinear();
         if (!isLinear) LeaveOutSlight(isFree, gradient);
         var (alone, shrinking) = Alone(margin, gradient);
-        var reversing = isLinear ? Reverse(Nearest(gradient, Beyond(margin)), margin) : Search(margin, gradient, isFree, alone, shrinking);
+        var reversing = isLinear ? Reverse(gradient, Nearest(gradient, -margin), margin) : Search(margin, gradient, isFree, alone, shrinking);
         var shifts = reversing is null ? [] : Shifts(reversing);
         var after = reversing is null ? margin : runs.Margin(reversing);
         return new Upset(
@@ -88,8 +88,8 @@ public sealed class UpsetSearch
         foreach (var (start, free) in new[] { (new double[gradient.Length], without), (alone, without), (new double[gradient.Length], isFree) })
         {
             if (start is null) continue;
-            var point = Iterate(start, margin, free);
-            if (Reverse(point, margin) is { } found && (best is null || Product(found, found) < Product(best, best))) best = found;
+            var (direction, factor) = Iterate(start, margin, free);
+            if (Reverse(direction, factor, margin) is { } found && (best is null || Product(found, found) < Product(best, best))) best = found;
             if (best is not null && !ReferenceEquals(best, alone)) break;
         }
 
@@ -103,39 +103,40 @@ public sealed class UpsetSearch
         for (var index = 0; index < gradient.Length; index++) isFree[index] = Math.Abs(gradient[index]) > Slight * largest;
     }
 
-    // A little beyond 0, as a margin of 0 is no reversal.
-    private static double Beyond(double margin) => -margin * (1 + Overshoot);
-
-    private double[] Iterate(double[] start, double startMargin, bool[] isFree)
+    // Where it leads to, as a direction and how far along it.
+    private (double[] Direction, double Factor) Iterate(double[] start, double startMargin, bool[] isFree)
     {
-        var point = start;
+        var (point, direction, factor) = (start, start, 1.0);
         for (var iteration = 1; iteration <= IterationsMax; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (runs.Of(point) is not { } course) return point;
+            if (runs.Of(point) is not { } course) break;
             iterations++;
             var margin = runs.Margin(course);
             var gradient = UpsetGradient.Of(design, runs.Inputs, isFree, course, cancellation);
-            var next = Nearest(gradient, Product(gradient, point) - margin - Overshoot * startMargin);
+            var reach = Nearest(gradient, Product(gradient, point) - margin - Overshoot * startMargin);
+            var next = Cut(gradient, reach);
             var nextMargin = runs.Margin(next);
+            var (nextDirection, nextFactor) = (gradient, reach);
             // Where the plane was taken too far, less of the way.
             for (var half = 0; half < 8 && !(Math.Abs(nextMargin) <= Math.Abs(startMargin)); half++)
             {
                 for (var index = 0; index < next.Length; index++) next[index] = (next[index] + point[index]) / 2;
                 nextMargin = runs.Margin(next);
+                (nextDirection, nextFactor) = (next, 1);
             }
 
             var (way, length) = (Distance(point, next), Math.Sqrt(Product(next, next)));
-            if (double.IsNaN(nextMargin)) return point;
-            point = next;
-            if (IsReversed(nextMargin, startMargin) && way <= 1e-3 * length || length == 0) return point;
+            if (double.IsNaN(nextMargin)) break;
+            (point, direction, factor) = (next, nextDirection, nextFactor);
+            if (IsReversed(nextMargin, startMargin) && way <= 1e-3 * length || length == 0) break;
         }
 
-        return point;
+        return (direction, factor);
     }
 
-    // The nearest point to the start with gradient · point = value, each input within its room: proportional to the gradient, cut where it must be.
-    private double[] Nearest(double[] gradient, double value)
+    // How far along the gradient the nearest point to the start with gradient · point = value lies, each input within its room: proportional to the gradient, cut where it must be.
+    private double Nearest(double[] gradient, double value)
     {
         var (low, high) = (0.0, 1.0);
         var sign = Math.Sign(value);
@@ -148,24 +149,24 @@ public sealed class UpsetSearch
             else high = middle;
         }
 
-        return Cut(gradient, sign * high);
+        return sign * high;
     }
 
-    private double[] Cut(double[] gradient, double factor)
+    private double[] Cut(double[] direction, double factor)
     {
-        var point = new double[gradient.Length];
-        for (var index = 0; index < point.Length; index++) point[index] = Math.Clamp(factor * gradient[index], rooms[index].Low, rooms[index].High);
+        var point = new double[direction.Length];
+        for (var index = 0; index < point.Length; index++) point[index] = Math.Clamp(factor * direction[index], rooms[index].Low, rooms[index].High);
         return point;
     }
 
-    // The point on the way through the one found at which the law itself turns; null where it does not.
-    private double[]? Reverse(double[] point, double margin)
+    // The first point along a direction, and somewhat beyond the factor found, at which the law itself turns; null where it does not.
+    private double[]? Reverse(double[] direction, double factor, double margin)
     {
         var below = 0.0;
         foreach (var stretch in Stretches)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!IsReversed(runs.Margin(Scaled(point, stretch)), margin))
+            if (!IsReversed(runs.Margin(Cut(direction, factor * stretch)), margin))
             {
                 below = stretch;
                 continue;
@@ -176,11 +177,11 @@ public sealed class UpsetSearch
             {
                 cancellation.ThrowIfCancellationRequested();
                 var middle = (below + above) / 2;
-                if (IsReversed(runs.Margin(Scaled(point, middle)), margin)) above = middle;
+                if (IsReversed(runs.Margin(Cut(direction, factor * middle)), margin)) above = middle;
                 else below = middle;
             }
 
-            return Scaled(point, above);
+            return Cut(direction, factor * above);
         }
 
         return null;
@@ -195,21 +196,17 @@ public sealed class UpsetSearch
             .OrderBy(index => Math.Abs(margin / gradient[index])).ThenBy(index => index).Take(SinglesTried);
         foreach (var index in promising)
         {
-            var point = new double[gradient.Length];
-            point[index] = Math.Clamp(-margin / gradient[index], rooms[index].Low, rooms[index].High);
-            if (Reverse(point, margin) is not { } found) shrinking[index] = true;
+            var (point, reach) = (new double[gradient.Length], -margin / gradient[index]);
+            point[index] = Math.Clamp(reach, rooms[index].Low, rooms[index].High);
+            if (Reverse(point, 1, margin) is not { } found) shrinking[index] = point[index] == reach || IsNothing(runs.Inputs[index], reach);
             else if (Math.Abs(found[index]) < size) (best, size) = (found, Math.Abs(found[index]));
         }
 
         return (best, shrinking);
     }
 
-    private double[] Scaled(double[] point, double factor)
-    {
-        var scaled = new double[point.Length];
-        for (var index = 0; index < point.Length; index++) scaled[index] = Math.Clamp(factor * point[index], rooms[index].Low, rooms[index].High);
-        return scaled;
-    }
+    // Where the margin would end with the input itself, it is in proportion to it. (One that cannot go so far may yet help others.)
+    private static bool IsNothing(UncertainInput input, double reach) => Math.Abs(input.Value + reach * input.StandardDeviation) <= 0.05 * Math.Abs(input.Value);
 
     private ImmutableArray<InputShift> Shifts(double[] point) =>
     [

@@ -47,6 +47,26 @@ public sealed class UpsetSearchTests
         Assert.Equal(-margin / gb, upset.Alone!.Value.Deviations, 1e-6);
     }
 
+    // 9.5 a − 6 b − 2 c in one change or in three: b reaches its end, 1, before the sign turns, and neither b nor c has room enough to turn it alone.
+    [Theory]
+    [InlineData(true, 1e-7)]
+    [InlineData(false, 1e-4)]
+    public void An_input_that_meets_the_end_of_its_range_still_does_its_part(bool isOneChange, double precision)
+    {
+        ImmutableArray<Change> acts = [.. new[] { (EventType.Cooperate, 0.9), (EventType.Sanction, 0.95), (EventType.Reject, 0.5) }.Select(act =>
+            new Change { Actions = [new EventAction(new("A"), new("B"), act.Item1, [], act.Item2)] })];
+        var world = World(Actor("A", Held("B", 0.2)), Actor("B"));
+        var changes = isOneChange ? [new Change { Actions = [.. acts.SelectMany(act => act.Actions)] }] : acts;
+        var upset = Find(Design(world, InputKinds.Intensities, Outcome("A", "B"), changes));
+        var share = UncertaintyRule.Off(UncertaintyRule.DefaultConfidence) / UncertaintyRule.RangeReach;
+        var (ga, gc) = (9.5 * 0.9 * share, -2 * 0.5 * share);
+        var b = (1 - 0.95) / (0.95 * share);
+        var factor = (9.5 * 0.9 - 6 - 2 * 0.5) / (ga * ga + gc * gc);
+        Assert.Equal(Math.Sqrt(factor * ga * factor * ga + factor * gc * factor * gc + b * b), upset.Distance, precision);
+        Assert.Equal((true, isOneChange, 3), (upset.Reversed, upset.Linear, upset.Shifts.Length));
+        Assert.Equal(b, upset.Shifts[1].Deviations, 1e-9);
+    }
+
     // A judge likes one of two quarrelling actors; which way an attack moves it towards the attacker turns where it likes neither.
     [Fact]
     public void The_level_on_which_a_judgement_turns_is_found()
