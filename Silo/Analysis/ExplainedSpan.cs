@@ -82,17 +82,18 @@ internal sealed class ExplainedSpan(string scenario, EffectQuestion question, Wo
         }
     }
 
+    // A number of an entry counts by its own evidence, else by that of the change; a salience before that by its position's.
     private static IEnumerable<KeyValuePair<Input, InputEvidence>> Brought(V1.Change change)
     {
         foreach (var entry in change.Actions.Where(action => action.ActorEntry?.Actor is not null).Select(action => action.ActorEntry.Actor))
         {
             foreach (var held in entry.Relationships)
-                yield return new(Input.LevelOf(Quantities.FromProto(held.Key)), EvidenceMapping.Of(held.Evidence));
+                yield return new(Input.LevelOf(Quantities.FromProto(held.Key)), EvidenceMapping.Of(held.Evidence ?? change.Evidence));
             foreach (var stance in entry.Stances)
             {
                 var key = new Model.Actors.StanceKey(new(entry.Id), new(stance.Key.Issue));
-                yield return new(Input.PositionOf(key), EvidenceMapping.Of(stance.Evidence));
-                if (stance.SalienceEvidence is { } salience) yield return new(Input.SalienceOf(key), EvidenceMapping.Of(salience));
+                yield return new(Input.PositionOf(key), EvidenceMapping.Of(stance.Evidence ?? change.Evidence));
+                yield return new(Input.SalienceOf(key), EvidenceMapping.Of(stance.SalienceEvidence ?? stance.Evidence ?? change.Evidence));
             }
         }
     }

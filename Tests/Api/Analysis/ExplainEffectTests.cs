@@ -99,6 +99,26 @@ public sealed class ExplainEffectTests(EmbeddedServer server)
     }
 
     [Fact]
+    public async Task What_an_entry_brings_rests_on_its_own_evidence_else_on_that_of_its_change()
+    {
+        var scenario = await server.CreateScenarioAsync();
+        var (book, unsaid) = (new Evidence { Source = "a book", Confidence = 0.9 }, new Evidence { Note = "hearsay" });
+        foreach (var (id, own, share) in ((string, Evidence?, double)[])[("NEWA", null, 0), ("NEWB", unsaid, 1)])
+        {
+            var entering = new Actor { Id = id, Kind = "state", Influence = 1 };
+            foreach (var target in (string[])["MLI", "FRA"])
+                entering.Relationships.Add(new Relationship { Key = new RelationshipKey { Source = id, Target = target, Channel = Channel.Diplomatic }, Level = 0.8, Evidence = own });
+            await server.ApplyAsync(scenario, new Change { Evidence = book, Actions = { new V1.Action { ActorEntry = new ActorEntry { Actor = entering } } } });
+            var expelled = SmallWorld.Event("MLI", "FRA");
+            expelled.Evidence = book;
+            await server.ApplyAsync(scenario, expelled);
+            var answer = await ExplainAsync(scenario, Between(id, "MLI"), 0, (await server.Scenarios.GetScenarioAsync(new GetScenarioRequest { Name = scenario })).HeadRevision);
+            var judged = Assert.Single(answer.Rows, row => row.Kind == Kind.Path && row.Steps is [{ Mechanism: Mechanism.Balance }]);
+            Assert.Equal((share == 1, share == 1), (judged.WithoutSource, judged.Unsure));
+        }
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_named()
     {
         var scenario = await StoryAsync();
