@@ -24,7 +24,7 @@ public sealed class Timelines(LiveScenario live, ScenarioReading reading, Change
         var until = end.Value.ReadRevision;
         var wanted = query.Quantities.IsDefaultOrEmpty ? null : query.Quantities.ToHashSet();
         var points = ImmutableArray.CreateBuilder<TimelinePoint>();
-        for (var next = query.AfterRevision + 1; next <= until && points.Count <= query.Count;)
+        for (var next = Math.Min(query.AfterRevision, until) + 1; next <= until && points.Count <= query.Count;)
         {
             var rows = await ChunkAsync(next, until, cancellation);
             if (!rows.Accepted) return new Verdict<Timeline>(rows.Refusals);

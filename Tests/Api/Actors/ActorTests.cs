@@ -128,6 +128,7 @@ public sealed class ActorTests(EmbeddedServer server)
         var all = await server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/MLI", AfterRevision = 1, UntilRevision = 2, PageSize = 1_000 });
         Assert.All(all.Points, point => Assert.Equal(2, point.Revision));
         Assert.True(all.Points.Count > 2);
+        Assert.Empty((await server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/MLI", AfterRevision = long.MaxValue })).Points);
         var early = await server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/MLI", Consistency = new Consistency { AtRevision = 2 }, PageSize = 1_000 });
         Assert.Equal((2, 2), (early.ReadRevision, early.Points[^1].Revision));
         await Refused.ForAsync(server.Actors.GetActorHistoryAsync(new GetActorHistoryRequest { Name = $"{scenario}/actors/MLI", Consistency = new Consistency { MinRevision = 99 } }), "REVISION_AHEAD");
