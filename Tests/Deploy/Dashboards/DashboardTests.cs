@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SahelSim.Tests.Deploy.Rules;
 using Xunit;
 
 namespace SahelSim.Tests.Deploy.Dashboards;
@@ -12,7 +13,7 @@ public sealed partial class DashboardTests
     private const int GridWidth = 24;
 
     // Variables of Grafana's own.
-    private static readonly string[] BuiltIn = ["__rate_interval", "__url_time_range", "__all_variables"];
+    private static readonly string[] BuiltIn = ["__rate_interval", "__all"];
 
     private static readonly string[] PanelTypes = ["timeseries", "stat", "table", "heatmap", "state-timeline", "bargauge"];
 
@@ -86,6 +87,14 @@ public sealed partial class DashboardTests
         foreach (var other in Dashboard.All.Where(other => other.Uid != dashboard.Uid)) Assert.Contains($"/d/{other.Uid}", links);
     }
 
+    [Fact]
+    public void Panels_link_to_runbooks_that_there_are()
+    {
+        var linked = Dashboard.All.SelectMany(dashboard => Runbook().Matches(dashboard.Root.GetRawText())).Select(found => found.Groups["section"].Value).ToList();
+        Assert.NotEmpty(linked);
+        Assert.Subset(Rule.OfAlerts.Select(rule => rule.Name.ToLowerInvariant()).ToHashSet(), linked.ToHashSet());
+    }
+
     private static Dashboard Named(string file) => Dashboard.All.Single(dashboard => dashboard.File == file);
 
     private static IEnumerable<string> Sources(JsonElement element) => element.ValueKind switch
@@ -96,6 +105,9 @@ public sealed partial class DashboardTests
             : Sources(property.Value)),
         _ => [],
     };
+
+    [GeneratedRegex(@"\$\{runbooks\}#(?<section>\w+)")]
+    private static partial Regex Runbook();
 
     [GeneratedRegex(@"\$\{?(?<name>\w+)")]
     private static partial Regex Variable();
