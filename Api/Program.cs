@@ -3,6 +3,9 @@ using SahelSim.Api.Health;
 using SahelSim.Api.Hosting;
 using SahelSim.Contracts.Settings;
 
+if (args is [HealthQuestion.Word, .. var settings])
+    return await OwnHealth.AskAsync("sahelsim-api", WebApplication.CreateSlimBuilder(settings).Configuration);
+
 return await Executable.RunAsync("sahelsim-api", () =>
 {
     var builder = WebApplication.CreateBuilder(args);

@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using SahelSim.Contracts.Settings;
 using SahelSim.Silo.Cluster;
 
+if (args is [HealthQuestion.Word, .. var settings])
+    return await HealthQuestion.AskAsync("sahelsim-silo", SiloEndpoints.Readiness(WebApplication.CreateSlimBuilder(settings).Configuration));
+
 return await Executable.RunAsync("sahelsim-silo", () =>
 {
     var builder = WebApplication.CreateSlimBuilder(args);

@@ -45,7 +45,8 @@ public sealed class JsonRequests(RequestDelegate next)
 
     private static async Task<Refusal?> BodyAsync(HttpRequest request, MessageDescriptor type, JsonShape shape)
     {
-        request.EnableBuffering();
+        // In memory: what callers say is never written to a disk, and there may be none to write to.
+        request.EnableBuffering((int)(request.ContentLength ?? CallBounds.BytesMax(request)));
         try
         {
             using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);

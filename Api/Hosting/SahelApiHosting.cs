@@ -29,6 +29,9 @@ namespace SahelSim.Api.Hosting;
 /// <summary>Puts the front door together: gRPC, JSON, gRPC-Web, OpenAPI, health, reflection, on two ports.</summary>
 public static class SahelApiHosting
 {
+    /// <summary>Where it says whether callers should come.</summary>
+    internal const string Ready = "/healthz/ready";
+
     private const string CorsPolicy = "sahelsim";
 
     /// <summary>Adds the front door to a host whose services include an Orleans client (IGrainFactory).</summary>
@@ -84,7 +87,7 @@ public static class SahelApiHosting
         app.MapGrpcService<ServerEndpoint>();
         app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/healthz/ready");
+        app.MapHealthChecks(Ready);
         if (options.Reflection) app.MapGrpcReflectionService();
         app.MapPost(WorldUpload.Path, (HttpContext context, WorldUpload upload) => upload.AnswerAsync(context));
         app.MapPost(ScenarioUpload.Path, (HttpContext context, ScenarioUpload upload) => upload.AnswerAsync(context));
@@ -114,6 +117,7 @@ public static class SahelApiHosting
         services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
         services.AddGrpcHealthChecks().AddCheck<Draining>("serving");
         services.Configure<HealthCheckPublisherOptions>(publisher => (publisher.Delay, publisher.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(1)));
+        services.AddSingleton<IHealthCheckPublisher, ReadyNotice>();
     }
 
     private static void Listen(KestrelServerOptions kestrel, IOptions<SahelApiOptions> options, ListeningPorts ports)
