@@ -33,7 +33,7 @@ public sealed class ComposeTests
     {
         using var folder = new SahelSim.Tests.Silo.Log.TemporaryFolder();
         MakeSecrets(folder.File("secret"));
-        var made = Directory.GetFiles(folder.File("secret")).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+        var made = Directory.GetFiles(folder.File("secret")).ToDictionary(path => Path.GetFileName(path), path => File.ReadAllText(path).TrimEnd());
         Assert.Equal(ComposeFile.Whole.Map("secrets").Maps().Select(secret => Path.GetFileName(secret.Value.Text("file"))).Order(), made.Keys.Order());
         Assert.Equal(32, made["database-password"].Length);
         Assert.NotEqual(made["database-password"], made["grafana-password"]);
@@ -41,7 +41,7 @@ public sealed class ComposeTests
         var database = ComposeFile.Services.Single(service => service.Name == "database").Value.Map("environment");
         Assert.Equal(("database", database.Text("POSTGRES_DB"), database.Text("POSTGRES_USER"), made["database-password"]), (connection.Host, connection.Database, connection.Username, connection.Password));
         MakeSecrets(folder.File("secret"));
-        Assert.All(made, each => Assert.Equal(each.Value, File.ReadAllText(Path.Combine(folder.File("secret"), each.Key))));
+        Assert.All(made, each => Assert.Equal(each.Value, File.ReadAllText(Path.Combine(folder.File("secret"), each.Key)).TrimEnd()));
     }
 
     [Fact]

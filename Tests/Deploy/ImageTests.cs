@@ -37,7 +37,8 @@ public sealed class ImageTests
     public void A_server_is_asked_how_it_is_by_its_own_program(string target)
     {
         var check = Image.Stages[target].Single(line => line.StartsWith("HEALTHCHECK", StringComparison.Ordinal));
-        Assert.Equal([.. Words(Image.Stages[target], "ENTRYPOINT"), HealthQuestion.Word], JsonSerializer.Deserialize<string[]>(check[check.IndexOf('[', StringComparison.Ordinal)..])!);
+        var asks = JsonSerializer.Deserialize<string[]>(check[check.IndexOf('[', StringComparison.Ordinal)..]);
+        Assert.Equal([.. Words(Image.Stages[target], "ENTRYPOINT"), HealthQuestion.Word], asks!);
     }
 
     [Fact]
@@ -51,8 +52,8 @@ public sealed class ImageTests
             Assert.Contains($"!{path.Split('/')[0]}", let);
         }
 
-        foreach (var project in Closure("Cli").Append(".editorconfig").Append("worlds")) Assert.Contains(project, copied);
-        foreach (var project in Closure("Cli")) Assert.Superset(new HashSet<string> { $"{project}/{project}.csproj", $"{project}/packages.lock.json" }, copied);
+        string[] needed = [".editorconfig", "worlds", .. Closure("Cli").SelectMany(project => (string[])[project, $"{project}/{project}.csproj", $"{project}/packages.lock.json"])];
+        Assert.Superset(needed.ToHashSet(), copied);
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class ImageTests
     {
         Assert.Contains("USER 1654:1654", Image.Stages["runtime"]);
         foreach (var target in (string[])["silo", "front-door", "sahelsim"]) Assert.DoesNotContain(Image.Stages[target], line => line.StartsWith("USER", StringComparison.Ordinal));
-        Assert.Equal(2, Image.Arguments.Count);
+        Assert.Equal(2, Image.Arguments.Length);
         Assert.All(Image.Arguments, image => Assert.Matches(@":\d+\.\d+\.\d+", image));
     }
 

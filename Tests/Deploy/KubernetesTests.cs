@@ -1,3 +1,4 @@
+using System.Globalization;
 using k8s.Models;
 using SahelSim.Silo.Log.Postgres;
 using Xunit;
@@ -105,10 +106,10 @@ public sealed class KubernetesTests
     {
         var built = Kustomization.Build(overlay);
         var silo = built.Objects.OfType<V1Deployment>().Single(deployment => deployment.Name() == "silo");
-        var silos = silo.Spec.Replicas!.Value + int.Parse(silo.Spec.Strategy.RollingUpdate.MaxSurge.Value);
+        var silos = silo.Spec.Replicas!.Value + int.Parse(silo.Spec.Strategy.RollingUpdate.MaxSurge.Value, CultureInfo.InvariantCulture);
         var doors = built.Objects.OfType<V2HorizontalPodAutoscaler>().Single().Spec.MaxReplicas + 1;
         var variables = built.Ours.Single(ours => ours.Block.Program == DeployedProgram.Silo).Block.Variables;
-        var ofOne = variables.TryGetValue("Sahel__Database__MaxPoolSize", out var size) ? int.Parse(size) : new PostgresLogOptions().MaxPoolSize;
+        var ofOne = variables.TryGetValue("Sahel__Database__MaxPoolSize", out var size) ? int.Parse(size, CultureInfo.InvariantCulture) : new PostgresLogOptions().MaxPoolSize;
         Assert.InRange((silos * (ofOne + MembershipConnections)) + (doors * MembershipConnections), 1, DatabaseConnections);
     }
 

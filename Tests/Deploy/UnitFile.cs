@@ -10,8 +10,9 @@ internal sealed record UnitFile(string Name, ImmutableArray<(string Key, string 
 {
     private const string Credentials = "/run/credentials";
 
-    /// <summary>All of them, templates as an instance.</summary>
-    public static IEnumerable<UnitFile> All => Directory.GetFiles(Path.Combine(Repository.Root, "deploy", "systemd"), "*.service").Order(StringComparer.Ordinal).Select(path => Read(path, "7"));
+    /// <summary>Those that start a program of ours, templates as an instance.</summary>
+    public static IEnumerable<UnitFile> All => Directory.GetFiles(Path.Combine(Repository.Root, "deploy", "systemd"), "*.service").Order(StringComparer.Ordinal)
+        .Select(path => Read(path, "7")).Where(unit => unit.Values("ExecStart").Single().StartsWith("/usr/bin/dotnet ", StringComparison.Ordinal));
 
     public static UnitFile Read(string path, string instance) => new(
         Path.GetFileName(path).Replace("@", "@" + instance, StringComparison.Ordinal),
