@@ -49,7 +49,7 @@ internal sealed partial class ConfinedServer : IAsyncDisposable
         var socket = Path.Combine(folder.FullName, "manager");
         manager.Bind(new UnixDomainSocketEndPoint(socket));
         await RequireAsync("chown", User, socket);
-        var start = new ProcessStartInfo("unshare", ["--mount", "--pid", "--fork", "--kill-child", "sh", "-c", Confine, "sh", folder.FullName, "dotnet", Program, "serve", "--grpc-port", "0", "--http-port", "0"])
+        var start = new ProcessStartInfo("unshare", ["--mount", "--pid", "--fork", "sh", "-c", Confine, "sh", folder.FullName, "dotnet", Program, "serve", "--grpc-port", "0", "--http-port", "0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -70,9 +70,8 @@ internal sealed partial class ConfinedServer : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> TerminateAsync(CancellationToken cancellation)
     {
-        var children = await File.ReadAllTextAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{process!.Id}/task/{process.Id}/children"), cancellation);
-        using var asking = Process.Start("kill", ["-TERM", children.Trim()]);
-        await process.WaitForExitAsync(cancellation).WaitAsync(Patience, cancellation);
+        await SignalAsync("-TERM");
+        await process!.WaitForExitAsync(cancellation).WaitAsync(Patience, cancellation);
         return process.ExitCode;
     }
 
@@ -80,7 +79,8 @@ internal sealed partial class ConfinedServer : IAsyncDisposable
     {
         if (process is { HasExited: false })
         {
-            process.Kill();
+            // Not unshare, which would leave it alone: who changes the user is not told that its parent has ended.
+            await SignalAsync("-KILL");
             await process.WaitForExitAsync();
         }
 
@@ -90,6 +90,14 @@ internal sealed partial class ConfinedServer : IAsyncDisposable
     }
 
     private static string Program => typeof(SahelSim.Cli.ExitCode).Assembly.Location;
+
+    // To process 1 of its own: the child of unshare.
+    private async Task SignalAsync(string signal)
+    {
+        var children = await File.ReadAllTextAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{process!.Id}/task/{process.Id}/children"));
+        using var asking = Process.Start("kill", [signal, children.Trim()]);
+        await asking.WaitForExitAsync();
+    }
 
     private static async Task RequireAsync(string program, params string[] arguments)
     {

@@ -8,6 +8,8 @@ using SahelSim.Api.Cluster;
 using SahelSim.Api.Hosting;
 using SahelSim.Contracts.Settings;
 using SahelSim.Silo.Cluster;
+using SahelSim.Tests.Contracts.Settings;
+using SahelSim.Tests.Silo.Log;
 
 namespace SahelSim.Tests.Deploy;
 
@@ -15,6 +17,7 @@ namespace SahelSim.Tests.Deploy;
 public sealed class StartedProgram : IAsyncDisposable
 {
     private const string Secret = "Host=db;Database=sahelsim;Username=sahelsim;Password=of-a-test";
+    private static readonly Lazy<string> Pem = new(CertificateWithKey);
     private readonly WebApplication app;
 
     private StartedProgram(WebApplication app) => this.app = app;
@@ -35,7 +38,7 @@ public sealed class StartedProgram : IAsyncDisposable
     public static StartedProgram Of(ProgramBlock block)
     {
         var (builder, prefix) = (block.Program == DeployedProgram.Silo ? WebApplication.CreateSlimBuilder() : WebApplication.CreateBuilder(), $"SAHELTEST{Guid.NewGuid():N}_");
-        using var secrets = new Silo.Log.TemporaryFolder();
+        using var secrets = new TemporaryFolder();
         var variables = block.Variables.ToDictionary(each => prefix + each.Key, each => Placed(block, each.Key, each.Value, secrets));
         foreach (var (name, value) in variables) Environment.SetEnvironmentVariable(name, value);
         builder.Configuration.AddEnvironmentVariables(prefix);
@@ -62,11 +65,19 @@ public sealed class StartedProgram : IAsyncDisposable
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     // A file that the manifest brings is there; one that it does not bring is not.
-    private static string Placed(ProgramBlock block, string name, string value, Silo.Log.TemporaryFolder secrets)
+    private static string Placed(ProgramBlock block, string name, string value, TemporaryFolder secrets)
     {
         if (!name.EndsWith(SettingsShape.FileSuffix, StringComparison.Ordinal) || !block.Files.Contains(value)) return value;
         var path = secrets.File(name);
-        File.WriteAllText(path, Secret);
+        if (name.Contains("Certificate", StringComparison.Ordinal)) File.WriteAllText(path, Pem.Value);
+        else File.WriteAllText(path, Secret);
         return path;
+    }
+
+    private static string CertificateWithKey()
+    {
+        using var folder = new TemporaryFolder();
+        SelfSigned.Write(folder.File("pem")).Dispose();
+        return File.ReadAllText(folder.File("pem"));
     }
 }

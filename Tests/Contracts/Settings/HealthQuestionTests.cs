@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -48,12 +47,12 @@ public sealed class HealthQuestionTests
     public async Task Over_TLS_the_one_with_its_own_certificate_is_believed_and_no_other()
     {
         using var folder = new TemporaryFolder();
-        var (own, other) = (Certificate(folder.File("own.pem")), Certificate(folder.File("other.pem")));
+        using var own = SelfSigned.Write(folder.File("own.pem"));
+        using var other = SelfSigned.Write(folder.File("other.pem"));
         await using var answering = await AnsweringAsync(200, own);
         var ready = new Uri($"https://127.0.0.1:{answering.Port}{Ready}");
         Assert.Equal(Executable.Done, await HealthQuestion.AskAsync("test", ready, certificate: folder.File("own.pem")));
         Assert.Equal(Executable.Failed, await HealthQuestion.AskAsync("test", ready, certificate: folder.File("other.pem")));
-        other.Dispose();
     }
 
     private static async Task<int> AskAsync(Type ofProgram, params (string Name, string Value)[] settings)
@@ -84,14 +83,6 @@ public sealed class HealthQuestionTests
         });
         await answering.App.StartAsync(Cancellation);
         return answering;
-    }
-
-    private static X509Certificate2 Certificate(string file)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var certificate = new CertificateRequest("CN=sahelsim.example", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
-        File.WriteAllText(file, certificate.ExportCertificatePem());
-        return certificate;
     }
 
     /// <summary>Somebody who answers, and remembers what he was asked.</summary>
