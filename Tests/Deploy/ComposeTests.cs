@@ -21,6 +21,9 @@ public sealed class ComposeTests
     [Fact]
     public void What_is_mounted_is_there()
     {
+        var mounted = ComposeFile.Services.SelectMany(service => service.Value.Texts("volumes")).Select(volume => volume.Split(':')[0]).Where(path => path[0] == '.').ToList();
+        Assert.NotEmpty(mounted);
+        Assert.All(mounted, path => Assert.True(Path.Exists(Path.Combine(Folder, path)), path));
         var volumes = ComposeFile.Services.SelectMany(service => service.Value.Texts("volumes")).Select(volume => volume.Split(':')[0]).Where(path => path[0] != '.');
         Assert.Equal(ComposeFile.Whole.Map("volumes").Maps().Select(volume => volume.Name).Order(), volumes.Distinct().Order());
     }
