@@ -17,6 +17,7 @@ IBenchmark[] benchmarks =
     new WakingActors(),
     new ColdStart(),
     new Growth(),
+    new TellingOfIt(),
 ];
 
 var report = new Report(Console.Out, pace);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using SahelSim.Contracts.Settings;
 using SahelSim.Silo.Cluster;
+using SahelSim.Telemetry;
 
 if (args is [HealthQuestion.Word, .. var settings])
     return await HealthQuestion.AskAsync("sahelsim-silo", SiloEndpoints.Readiness(WebApplication.CreateSlimBuilder(settings).Configuration));
@@ -10,9 +11,11 @@ return await Executable.RunAsync("sahelsim-silo", () =>
     var builder = WebApplication.CreateSlimBuilder(args);
     builder.ReadSiloSettings(args);
     builder.AddClusterSilo();
+    builder.AddSahelTelemetry("sahelsim-silo");
 
     var silo = builder.Build();
     silo.MapHealth();
+    silo.MapSahelMetrics();
     silo.AnnouncePorts();
     return silo;
 });

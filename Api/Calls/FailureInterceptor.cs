@@ -11,7 +11,6 @@ public sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log) 
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        FramingFaults.MarkReached(context);
         try
         {
             return await continuation(request, context);
@@ -25,7 +24,6 @@ public sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log) 
     public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        FramingFaults.MarkReached(context);
         try
         {
             return await continuation(requestStream, context);
@@ -43,7 +41,6 @@ public sealed partial class FailureInterceptor(ILogger<FailureInterceptor> log) 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        FramingFaults.MarkReached(context);
         try
         {
             await continuation(request, responseStream, context);

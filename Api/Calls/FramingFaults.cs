@@ -13,7 +13,7 @@ public sealed class FramingFaults(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         await next(context);
-        if (context.Response.HasStarted || context.Items.ContainsKey(Reached)) return;
+        if (context.Response.HasStarted || WasReached(context)) return;
         if (RefusalOf(context) is { } refusal) UnreachedStatus.Write(context.Response, refusal);
     }
 
@@ -24,6 +24,9 @@ public sealed class FramingFaults(RequestDelegate next)
         http.Items[Reached] = Reached;
         UnreachedAnswer.Release(http);
     }
+
+    /// <summary>Whether a request came whole, and reached its method.</summary>
+    internal static bool WasReached(HttpContext context) => context.Items.ContainsKey(Reached);
 
     /// <summary>What the framework says of a message in the middle of a stream, in our words; null where it was not the framework that spoke.</summary>
     internal static Refusal? RefusalOf(RpcException failure, string method) =>

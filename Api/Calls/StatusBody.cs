@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Core;
+using SahelSim.Api.Telemetry;
 using SahelSim.Contracts.Errors;
 using SahelSim.Model.Refusals;
 
@@ -25,6 +26,7 @@ public static class StatusBody
     /// <summary>Answers with a google.rpc.Status.</summary>
     public static Task WriteAsync(HttpContext context, Google.Rpc.Status status)
     {
+        UnreachedCalls.Tell(context, status);
         context.Response.StatusCode = HttpStatus((StatusCode)status.Code);
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync(Formatter.Format(status), context.RequestAborted);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
+using SahelSim.Api.Telemetry;
 using SahelSim.Contracts.Errors;
 using SahelSim.Model.Refusals;
 
@@ -13,6 +14,7 @@ internal static class UnreachedStatus
     public static void Write(HttpResponse response, Refusal refusal)
     {
         var status = ErrorStatus.Of([refusal]);
+        UnreachedCalls.Tell(response.HttpContext, status);
         response.Headers[Header] = status.Code.ToString(CultureInfo.InvariantCulture);
         response.Headers["grpc-message"] = status.Message;
         response.Headers["grpc-status-details-bin"] = Convert.ToBase64String(status.ToByteArray());

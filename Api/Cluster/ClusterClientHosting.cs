@@ -9,6 +9,7 @@ using SahelSim.Api.Health;
 using SahelSim.Api.Hosting;
 using SahelSim.Contracts.Codec;
 using SahelSim.Contracts.Settings;
+using SahelSim.Telemetry;
 
 namespace SahelSim.Api.Cluster;
 
@@ -32,6 +33,7 @@ public static class ClusterClientHosting
             .Section(SahelApiOptions.Section, typeof(SahelApiOptions))
             .Secret(SahelApiOptions.PageTokenKeySetting, SecretKind.Whole)
             .Secret(MembershipStore.ConnectionKey, SecretKind.Password)
+            .Telemetry()
             .Foreign("Sahel:Database")
             .Foreign("Sahel:Silo"),
         args);

@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using SahelSim.Api.Calls;
 using SahelSim.Contracts.Mapping;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Model.Refusals;
 
 namespace SahelSim.Api.Files;
@@ -25,6 +26,7 @@ internal static class PostedFile
     public static async Task AnswerAsync<T>(HttpContext context, Func<Task<Verdict<T>>> import, Action<Exception> logUnknown)
         where T : class, IMessage
     {
+        TraceCarrier.Attach();
         try
         {
             var imported = await import();

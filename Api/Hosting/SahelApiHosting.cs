@@ -20,6 +20,7 @@ using SahelSim.Api.OpenApi;
 using SahelSim.Api.Paging;
 using SahelSim.Api.Scenarios;
 using SahelSim.Api.Server;
+using SahelSim.Api.Telemetry;
 using SahelSim.Api.Tripwires;
 using SahelSim.Api.Watching;
 using SahelSim.Api.Worlds;
@@ -54,6 +55,7 @@ public static class SahelApiHosting
         services.AddSingleton<ActorAnswers>().AddSingleton<ActorPages>().AddSingleton<RelationshipPages>()
             .AddSingleton<RelationshipMatrices>().AddSingleton<ActorTimelines>();
         services.AddSingleton<Explanations>().AddSingleton<LeverAnswers>().AddSingleton<UpsetAnswers>().AddSingleton<CampQuestions>().AddSingleton<ComparisonAnswers>().AddSingleton<EnsembleAnswers>().AddSingleton<AnalysisEndpoint>();
+        services.AddMetrics().AddSingleton<CallMetrics>().AddSingleton<WatchMetrics>();
         services.AddSingleton<Followers>().AddSingleton<ScenarioWatch>();
         services.AddSingleton<WorldUpload>().AddSingleton<WorldEndpoint>().AddSingleton<ScenarioEndpoint>().AddSingleton<ActorEndpoint>().AddSingleton<ServerEndpoint>();
         services.AddSingleton<OpenApiDocuments>();
@@ -68,6 +70,7 @@ public static class SahelApiHosting
     public static WebApplication MapSahelApi(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<SahelApiOptions>>().Value;
+        app.UseMiddleware<UnreachedCalls>();
         app.UseMiddleware<CallBounds>();
         app.UseRouting();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
@@ -109,6 +112,8 @@ public static class SahelApiHosting
             json.JsonSettings.WriteInt64sAsStrings = true;
         });
         services.AddSingleton<FailureInterceptor>();
+        services.AddSingleton<CallObserver>();
+        services.PostConfigure<GrpcServiceOptions>(Observe);
         var binder = services.Single(service =>
             service.ServiceType == typeof(IServiceMethodProvider<>) && service.ImplementationType?.Name == "BinderServiceMethodProvider`1");
         services.Remove(binder);
@@ -118,6 +123,15 @@ public static class SahelApiHosting
         services.AddGrpcHealthChecks().AddCheck<Draining>("serving");
         services.Configure<HealthCheckPublisherOptions>(publisher => (publisher.Delay, publisher.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(1)));
         services.AddSingleton<IHealthCheckPublisher, ReadyNotice>();
+    }
+
+    /// <summary>Puts the observer before all other interceptors: what any of them refuses is a call, too.</summary>
+    private static void Observe(GrpcServiceOptions grpc)
+    {
+        InterceptorRegistration[] others = [.. grpc.Interceptors];
+        grpc.Interceptors.Clear();
+        grpc.Interceptors.Add<CallObserver>();
+        foreach (var other in others) grpc.Interceptors.Add(other);
     }
 
     private static void Listen(KestrelServerOptions kestrel, IOptions<SahelApiOptions> options, ListeningPorts ports)

@@ -17,6 +17,9 @@ public sealed class FollowedRevision(string scenario, CommittedChange change)
 
     public long Revision => change.Revision;
 
+    /// <summary>When it was committed, by the silo's clock.</summary>
+    public DateTimeOffset CommitTime => change.CommitTime;
+
     /// <summary>About how many bytes it takes.</summary>
     public int Bytes => change.RowBytes;
 

@@ -14,6 +14,9 @@ public sealed record RecentRevisions(long Before, ImmutableQueue<FollowedRevisio
     /// <summary>The newest revision.</summary>
     public long Last { get; private init; } = Before;
 
+    /// <summary>When the newest that is kept was committed.</summary>
+    public DateTimeOffset LastTime { get; private init; }
+
     /// <summary>Nothing kept; the next revision is the one after <paramref name="revision"/>.</summary>
     public static RecentRevisions After(long revision) => new(revision, [], 0);
 
@@ -28,7 +31,7 @@ public sealed record RecentRevisions(long Before, ImmutableQueue<FollowedRevisio
             before = oldest.Revision;
         }
 
-        return new RecentRevisions(before, kept, bytes) { Last = revision.Revision };
+        return new RecentRevisions(before, kept, bytes) { Last = revision.Revision, LastTime = revision.CommitTime };
     }
 
     /// <summary>The revisions after one, oldest first; null where some of them are no longer kept.</summary>

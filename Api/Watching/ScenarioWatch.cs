@@ -5,6 +5,7 @@ using SahelSim.Api.Calls;
 using SahelSim.Api.Changes;
 using SahelSim.Api.Health;
 using SahelSim.Api.Scenarios;
+using SahelSim.Api.Telemetry;
 using SahelSim.Contracts.Errors;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Scenarios;
@@ -15,7 +16,7 @@ using SahelSim.V1;
 namespace SahelSim.Api.Watching;
 
 /// <summary>WatchScenario: a watcher walks from revision to revision at its own pace, over what its follower keeps or, where it is behind that, over the log.</summary>
-public sealed class ScenarioWatch(ScenarioLocator locator, Followers followers, TimeProvider time, Draining draining)
+public sealed class ScenarioWatch(ScenarioLocator locator, Followers followers, WatchMetrics metrics, TimeProvider time, Draining draining)
 {
     public async Task RunAsync(WatchScenarioRequest request, IServerStreamWriter<WatchScenarioResponse> responses, ServerCallContext context)
     {
@@ -39,6 +40,7 @@ public sealed class ScenarioWatch(ScenarioLocator locator, Followers followers, 
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, draining.WatchesEnd);
         var follower = followers.Join(scenario, head);
+        metrics.Joined(request.View, stream, follower);
         try
         {
             await WalkAsync(scenario, follower, new WatchRendering(request.View, selection, request.Filter), stream, ending.Token);
@@ -49,6 +51,7 @@ public sealed class ScenarioWatch(ScenarioLocator locator, Followers followers, 
         }
         finally
         {
+            metrics.Left(request.View, stream);
             await followers.LeaveAsync(scenario, follower);
         }
     }
@@ -66,7 +69,9 @@ public sealed class ScenarioWatch(ScenarioLocator locator, Followers followers, 
             var state = follower.State;
             if (state.Recent.NewerThan(stream.Closed) is { } newer)
             {
+                var closed = stream.Closed;
                 await SendAsync(newer.Select(revision => revision.Render(rendering)), stream);
+                if (!behind && stream.Closed > closed) metrics.Sent(time.GetUtcNow() - state.Recent.LastTime);
             }
             else
             {

@@ -8,12 +8,13 @@ using SahelSim.Model.Hashing;
 using SahelSim.Model.Spreading;
 using SahelSim.Silo.Scenarios;
 using SahelSim.Silo.Spreading;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Bench.Waves;
 
 /// <summary>Holds a world in which everyone hears the first wave, and the engine's own spreader to send it.</summary>
 [Reentrant]
-public sealed class WaveGrain(ILocalSiloDetails silo) : Grain, IWaveGrain
+public sealed class WaveGrain(ILocalSiloDetails silo, ChangeMetrics metrics) : Grain, IWaveGrain
 {
     private GrainSpreader? spreader;
     private SpreadGround? ground;
@@ -24,7 +25,7 @@ public sealed class WaveGrain(ILocalSiloDetails silo) : Grain, IWaveGrain
         var receivers = (int)this.GetPrimaryKeyLong();
         var world = ModelWorlds.Of(Audiences.Of(receivers));
         ground = new SpreadGround(Committed(world), world, ModelWorlds.Judged(world, Audiences.Quarrel).Impulses);
-        spreader = new GrainSpreader(Guid.NewGuid(), GrainFactory, silo.SiloAddress.ToString());
+        spreader = new GrainSpreader(Guid.NewGuid(), GrainFactory, silo.SiloAddress.ToString(), metrics);
         pings = [.. Enumerable.Range(0, receivers).Select(number => GrainFactory.GetGrain<IPingGrain>(number))];
         return Task.CompletedTask;
     }

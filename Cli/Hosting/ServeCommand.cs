@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SahelSim.Api.Hosting;
 using SahelSim.Cli.Terminals;
+using SahelSim.Telemetry;
 
 namespace SahelSim.Cli.Hosting;
 
@@ -18,8 +19,12 @@ public static class ServeCommand
         var grpcPort = new Option<int>("--grpc-port") { Description = "Port of HTTP/2 for gRPC; 0 takes a free one", DefaultValueFactory = _ => 7070 };
         var httpPort = new Option<int>("--http-port") { Description = "Port of HTTP/1.1 for JSON, gRPC-Web and files; 0 takes a free one", DefaultValueFactory = _ => 7071 };
         var address = new Option<string>("--address") { Description = "Address to listen on; beyond the loopback everyone who reaches it can read and write", DefaultValueFactory = _ => IPAddress.Loopback.ToString() };
+        var otlp = new Option<string?>("--otlp") { Description = "Send traces, metrics and logs to this OTLP endpoint, such as http://localhost:4317", HelpName = "url" };
+        var protocol = new Option<string?>("--otlp-protocol") { Description = "How: grpc or http/protobuf; grpc unless told otherwise", HelpName = "protocol" };
+        var sampling = new Option<double?>("--trace-sampling") { Description = "With --otlp, the part of the calls that is traced: 0 to 1; 0.1 unless told otherwise", HelpName = "ratio" };
+        var noMetrics = new Option<bool>("--no-metrics") { Description = "Do not serve /metrics for Prometheus on the HTTP port" };
         var verbose = new Option<bool>("--verbose") { Description = "Log more, to the error stream" };
-        var command = new Command("serve", "Run a server on a database file, until Ctrl-C") { grpcPort, httpPort, address, verbose };
+        var command = new Command("serve", "Run a server on a database file, until Ctrl-C") { grpcPort, httpPort, address, otlp, protocol, sampling, noMetrics, verbose };
         Invocation.Bind(command, terminal, options, (invocation, cancellation) =>
         {
             var parsed = invocation.Parsed;
@@ -28,19 +33,25 @@ public static class ServeCommand
                 api.GrpcPort = parsed.GetValue(grpcPort);
                 api.HttpPort = parsed.GetValue(httpPort);
                 api.Address = parsed.GetValue(address)!;
+            }, telemetry =>
+            {
+                telemetry.OtlpEndpoint = parsed.GetValue(otlp) ?? telemetry.OtlpEndpoint;
+                telemetry.OtlpProtocol = parsed.GetValue(protocol) ?? telemetry.OtlpProtocol;
+                telemetry.TraceSampling = parsed.GetValue(sampling) ?? telemetry.TraceSampling;
+                telemetry.Metrics &= !parsed.GetValue(noMetrics);
             }, cancellation);
         });
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(Invocation invocation, LogLevel level, Action<SahelApiOptions> configure, CancellationToken cancellation)
+    private static async Task<ExitCode> RunAsync(Invocation invocation, LogLevel level, Action<SahelApiOptions> configure, Action<TelemetrySettings> telemetry, CancellationToken cancellation)
     {
         var database = invocation.Data ?? Path.GetFullPath("sahelsim.db", invocation.Terminal.Folder);
         var settings = new SahelApiOptions();
         configure(settings);
         try
         {
-            await using var host = ServerHost.Build(database, configure, level);
+            await using var host = ServerHost.Build(database, configure, level, telemetry);
             await ServerHost.StartAsync(host, cancellation).ConfigureAwait(false);
             var ports = host.Services.GetRequiredService<ListeningPorts>();
             invocation.Screen.Line(string.Create(CultureInfo.InvariantCulture, $"gRPC      http://{settings.Address}:{ports.Grpc}"));

@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SahelSim.Api.Hosting;
+using SahelSim.Contracts.Settings;
 using SahelSim.Silo.Hosting;
 using SahelSim.Silo.Log.Sqlite;
+using SahelSim.Telemetry;
 
 namespace SahelSim.Cli.Hosting;
 
@@ -17,7 +19,8 @@ internal static class ServerHost
     /// <param name="database">The SQLite file.</param>
     /// <param name="configure">Ports and address.</param>
     /// <param name="level">What is logged, to the error stream.</param>
-    public static WebApplication Build(string database, Action<SahelApiOptions> configure, LogLevel level)
+    /// <param name="telemetry">What it tells of itself besides; null: nothing.</param>
+    public static WebApplication Build(string database, Action<SahelApiOptions> configure, LogLevel level, Action<TelemetrySettings>? telemetry = null)
     {
         // What stands in configuration files of the current folder is none of an embedded server's business.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -28,10 +31,20 @@ internal static class ServerHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownBudget);
         builder.AddSahelSilo(log => log.Path = database);
         builder.AddSahelApi(configure);
+        if (telemetry is not null)
+        {
+            builder.Configuration.ReadSettings(Known, []);
+            builder.AddSahelTelemetry("sahelsim", telemetry);
+        }
+
         var host = builder.Build();
         host.MapSahelApi();
+        host.MapSahelMetrics();
         return host;
     }
+
+    // Of the rest of our settings the command line says all.
+    private static SettingsShape Known => new SettingsShape().Telemetry().Foreign("Sahel:Api").Foreign("Sahel:Cluster").Foreign("Sahel:Database").Foreign("Sahel:Silo");
 
     /// <summary>Starts a server. Ctrl-C is heard at the end of it: a start that is broken off half-way logs failures that are none.</summary>
     public static async Task StartAsync(WebApplication host, CancellationToken cancellation)
@@ -48,6 +61,9 @@ internal static class ServerHost
     {
         for (var cause = refused; cause is not null; cause = cause.InnerException)
         {
+            if (cause is SettingsRefusedException settings) return new CommandFailedException(ExitCode.Usage, settings.Reasons);
+            if (cause is Microsoft.Extensions.Options.OptionsValidationException { OptionsName: TelemetrySettings.Section } telemetry)
+                return new CommandFailedException(ExitCode.Usage, [.. telemetry.Failures]);
             if (cause is Microsoft.AspNetCore.Connections.AddressInUseException)
                 return new CommandFailedException(ExitCode.Unavailable, "a port is taken by another program", "choose others with --grpc-port and --http-port; 0 takes a free one");
             if (cause is StoreInUseException or StoreTooNewException or DbException or IOException or UnauthorizedAccessException or InvalidOperationException or InvalidDataException or Microsoft.Extensions.Options.OptionsValidationException)

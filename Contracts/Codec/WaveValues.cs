@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Google.Protobuf;
 using SahelSim.Contracts.Grains.Actors;
 using SahelSim.Contracts.Rows;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Model.Spreading;
 using Kept = SahelSim.Log.V1;
 using Proto = SahelSim.Grains.V1;
@@ -19,12 +20,15 @@ internal static class WaveValues
         Deltas = Deltas(wave.Deltas),
         Home = wave.Home,
         Asker = ByteString.CopyFrom(wave.Asker.ToByteArray()),
+        Traceparent = wave.Trace?.Traceparent ?? "",
+        Number = wave.Trace?.Number ?? 0,
     };
 
     public static HeardWave FromProto(Proto.WaveValue proto) => new(
         proto.LawVersion, SettingsMapping.FromProto(proto.Settings), proto.SettingsStamp, Deltas(proto.Deltas), proto.Home)
     {
         Asker = proto.Asker.IsEmpty ? Guid.Empty : new Guid(proto.Asker.Span),
+        Trace = proto.Traceparent.Length == 0 ? null : WaveTrace.Read(proto.Traceparent, proto.Number),
     };
 
     public static Proto.ReactedValue ToProto(Reacted reacted) => new() { Kind = (int)reacted.Kind, Deltas = Deltas(reacted.Deltas) };

@@ -9,12 +9,13 @@ using SahelSim.Model.Refusals;
 using SahelSim.Model.Spreading;
 using SahelSim.Silo.Placement;
 using SahelSim.Silo.Scenarios;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Actors;
 
 /// <summary>One actor of a scenario: answers waves from the view it holds, and shows its state.</summary>
 [Reentrant, ScenarioPlacement]
-public sealed class ActorGrain(ScenarioBoard board, ILocalSiloDetails silo) : Grain, IActorGrain
+public sealed class ActorGrain(ScenarioBoard board, ILocalSiloDetails silo, ScenarioMetrics metrics) : Grain, IActorGrain
 {
     private readonly string here = silo.SiloAddress.ToString();
     private readonly HeldView held = new();
@@ -25,6 +26,13 @@ public sealed class ActorGrain(ScenarioBoard board, ILocalSiloDetails silo) : Gr
     {
         uid = this.GetPrimaryKey(out var extension);
         id = new ActorId(extension!);
+        metrics.ActorUp();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        metrics.ActorDown();
         return Task.CompletedTask;
     }
 
@@ -32,8 +40,12 @@ public sealed class ActorGrain(ScenarioBoard board, ILocalSiloDetails silo) : Gr
     {
         if (!string.Equals(wave.Home, here, StringComparison.Ordinal)) DeactivateOnIdle();
         if (!string.Equals(wave.LawVersion, Law.Version, StringComparison.Ordinal)) return Task.FromResult(Reacted.OtherLaw);
+        var traced = wave.Trace is null ? null : new ReactionTrace(wave.Trace);
         var (reaction, refused) = held.Take(wave, stamp, view);
-        return Task.FromResult(refused ?? new Reacted(ReactedKind.Answered, reaction!.React(wave.Named, heard.AsSpan())));
+        if (refused is not null) return Task.FromResult(refused);
+        var deltas = reaction!.React(wave.Named, heard.AsSpan());
+        traced?.Answered(id, wave, heard.AsSpan(), deltas.AsSpan());
+        return Task.FromResult(new Reacted(ReactedKind.Answered, deltas));
     }
 
     public ValueTask<Verdict<ActorReading>> Read(ReadPoint at, CancellationToken cancellation)

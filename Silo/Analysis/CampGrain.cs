@@ -5,18 +5,19 @@ using SahelSim.Model.Refusals;
 using SahelSim.Model.Worlds;
 using SahelSim.Silo.History;
 using SahelSim.V1;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Analysis;
 
 /// <summary>Finds camps, landscapes and positions.</summary>
 [Reentrant]
-public sealed class CampGrain(PastStates past, Baselines baselines, AnalysisPlaces places) : Grain, ICampGrain
+public sealed class CampGrain(PastStates past, Baselines baselines, AnalysisPlaces places) : AnalysisGrain(AnalysisKinds.Camps), ICampGrain
 {
     public async Task<Verdict<FindCampsResponse>> FindCamps(FindCampsRequest request, AskedState state, CancellationToken cancellation)
     {
         var world = await ReadAsync(state, cancellation);
         if (!world.Accepted) return new Verdict<FindCampsResponse>(world.Refusals);
-        var answer = await places.RunAsync(() => CampAnswers.Find(request, world.Value.State, cancellation), cancellation);
+        var answer = await places.RunAsync(Kind, () => CampAnswers.Find(request, world.Value.State, cancellation), cancellation);
         if (answer.Accepted && world.Value.State is not null) answer.Value.ReadRevision = state.Revision;
         return answer;
     }
@@ -25,7 +26,7 @@ public sealed class CampGrain(PastStates past, Baselines baselines, AnalysisPlac
     {
         var world = await ReadAsync(state, cancellation);
         if (!world.Accepted) return new Verdict<FindLandscapeResponse>(world.Refusals);
-        var answer = await places.RunAsync(() => LandscapeAnswers.Find(request, world.Value.State, cancellation), cancellation);
+        var answer = await places.RunAsync(Kind, () => LandscapeAnswers.Find(request, world.Value.State, cancellation), cancellation);
         if (answer.Accepted && world.Value.State is not null) answer.Value.ReadRevision = state.Revision;
         return answer;
     }

@@ -5,12 +5,13 @@ using SahelSim.Model.Limits;
 using SahelSim.Model.Refusals;
 using SahelSim.Silo.History;
 using SahelSim.Silo.Log;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Analysis;
 
 /// <summary>Compares scenarios: from the last revision that both have in common it goes through the changes of either, and holds the ends against each other.</summary>
 [Reentrant]
-public sealed class ComparisonGrain(IScenarioLog log, PastStates past, ChangeReader rows, AnalysisPlaces places) : Grain, IComparisonGrain
+public sealed class ComparisonGrain(IScenarioLog log, PastStates past, ChangeReader rows, AnalysisPlaces places) : AnalysisGrain(AnalysisKinds.Compare), IComparisonGrain
 {
     public async Task<Verdict<ComparisonAnswer>> Compare(ComparisonQuestion question, CancellationToken cancellation)
     {
@@ -22,7 +23,7 @@ public sealed class ComparisonGrain(IScenarioLog log, PastStates past, ChangeRea
         if (a.Value.StateHash == b.Value.StateHash) return new Verdict<ComparisonAnswer>(answering.Identical());
         var apart = a.Value.Revision + b.Value.Revision - 2 * answering.Common;
         if (apart > Limit.ComparedChanges) return new Verdict<ComparisonAnswer>(ComparisonBudget.Changes(apart));
-        return await places.RunAsync(() => CompareAsync(answering, cancellation), cancellation);
+        return await places.RunAsync(Kind, () => CompareAsync(answering, cancellation), cancellation);
     }
 
     private async Task<Verdict<ComparedSide>> SideAsync(Guid uid, long revision, string path, CancellationToken cancellation)

@@ -10,12 +10,13 @@ using SahelSim.Silo.Log;
 using SahelSim.V1;
 using Limit = SahelSim.Model.Limits.Limit;
 using Quantity = SahelSim.Model.Actors.Quantity;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Analysis;
 
 /// <summary>Explains why quantities moved: folds the log over the span and shows every change to a ledger.</summary>
 [Reentrant]
-public sealed class ExplanationGrain(IScenarioLog log, PastStates past, ChangeReader reader, Evidences evidences, AnalysisPlaces places) : Grain, IExplanationGrain
+public sealed class ExplanationGrain(IScenarioLog log, PastStates past, ChangeReader reader, Evidences evidences, AnalysisPlaces places) : AnalysisGrain(AnalysisKinds.Explain), IExplanationGrain
 {
     private const long ChunkBytes = 8 * 1024 * 1024;
 
@@ -37,12 +38,12 @@ public sealed class ExplanationGrain(IScenarioLog log, PastStates past, ChangeRe
         {
             var rows = await Task.Run(() => reader.ReadAsync(entry.Value, span.Next, question.To, ChunkBytes, cancellation), cancellation);
             if (!rows.Accepted) return new Verdict<ExplainEffectResponse>(rows.Refusals);
-            var taken = await places.RunAsync(() => span.Take(rows.Value), cancellation);
+            var taken = await places.RunAsync(Kind, () => span.Take(rows.Value), cancellation);
             if (!taken.Accepted) return new Verdict<ExplainEffectResponse>(taken.Refusals);
         }
 
         if (!span.Met) return new Verdict<ExplainEffectResponse>(NeverThere(question.Quantity, first.Value.World, span.World));
-        var answer = await places.RunAsync(span.Complete, cancellation);
+        var answer = await places.RunAsync(Kind, span.Complete, cancellation);
         answer.ReadRevision = state.Revision;
         return new Verdict<ExplainEffectResponse>(answer);
     }

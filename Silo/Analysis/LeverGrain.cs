@@ -7,12 +7,13 @@ using SahelSim.Model.Refusals;
 using SahelSim.Model.Spreading;
 using SahelSim.Model.Uncertainty;
 using SahelSim.Silo.History;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Analysis;
 
 /// <summary>Ranks levers.</summary>
 [Reentrant]
-public sealed class LeverGrain(PastStates past, Evidences evidences, AnalysisPlaces places) : Grain, ILeverGrain
+public sealed class LeverGrain(PastStates past, Evidences evidences, AnalysisPlaces places) : AnalysisGrain(AnalysisKinds.Levers), ILeverGrain
 {
     public async Task<Verdict<LeverAnswer>> Rank(Guid scenario, Guid world, long revision, LeverQuestion question, CancellationToken cancellation)
     {
@@ -20,7 +21,7 @@ public sealed class LeverGrain(PastStates past, Evidences evidences, AnalysisPla
         if (!state.Accepted) return new Verdict<LeverAnswer>(state.Refusals);
         var evidence = question.Members == 0 ? new Verdict<WorldEvidence>(WorldEvidence.None) : await evidences.FindAsync(world, cancellation);
         return evidence.Accepted
-            ? await places.RunAsync(() => Rank(state.Value, evidence.Value, question, cancellation), cancellation)
+            ? await places.RunAsync(Kind, () => Rank(state.Value, evidence.Value, question, cancellation), cancellation)
             : new Verdict<LeverAnswer>(evidence.Refusals);
     }
 

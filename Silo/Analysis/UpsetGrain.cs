@@ -13,12 +13,13 @@ using SahelSim.Silo.Log;
 using SahelSim.V1;
 using Limit = SahelSim.Model.Limits.Limit;
 using Outcome = SahelSim.Model.Outcomes.Outcome;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Analysis;
 
 /// <summary>Searches smallest upsets.</summary>
 [Reentrant]
-public sealed class UpsetGrain(IScenarioLog log, PastStates past, Evidences evidences, ChangeReader changes, AnalysisPlaces places) : Grain, IUpsetGrain
+public sealed class UpsetGrain(IScenarioLog log, PastStates past, Evidences evidences, ChangeReader changes, AnalysisPlaces places) : AnalysisGrain(AnalysisKinds.Upset), IUpsetGrain
 {
     private const long PageBytes = 8 * 1024 * 1024;
 
@@ -47,7 +48,7 @@ public sealed class UpsetGrain(IScenarioLog log, PastStates past, Evidences evid
             Steps = steps.Value.Steps,
             Conclusion = UpsetMapping.Conclusion(outcome, than, request.OfValue),
         };
-        var upset = await places.RunAsync(() => UpsetSearch.Find(design, cancellation), cancellation);
+        var upset = await places.RunAsync(Kind, () => UpsetSearch.Find(design, cancellation), cancellation);
         return upset.Accepted
             ? new Verdict<SmallestUpsetResponse>(UpsetMapping.ToProto(upset.Value, until))
             : new Verdict<SmallestUpsetResponse>(upset.Refusals);

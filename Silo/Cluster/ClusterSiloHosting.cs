@@ -10,6 +10,7 @@ using Orleans.Configuration;
 using SahelSim.Contracts.Settings;
 using SahelSim.Silo.Hosting;
 using SahelSim.Silo.Log.Postgres;
+using SahelSim.Telemetry;
 
 namespace SahelSim.Silo.Cluster;
 
@@ -26,6 +27,7 @@ public static class ClusterSiloHosting
             .Section(ClusterSiloOptions.Section, typeof(ClusterSiloOptions))
             .Section(DatabaseSection, typeof(PostgresLogOptions))
             .Secret(MembershipStore.ConnectionKey, SecretKind.Password)
+            .Telemetry()
             .Foreign("Sahel:Api"),
         args);
 

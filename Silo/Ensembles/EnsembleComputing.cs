@@ -4,6 +4,7 @@ using SahelSim.Contracts.Mapping;
 using SahelSim.Model.Ensembles;
 using SahelSim.Model.Refusals;
 using SahelSim.Silo.Analysis;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Ensembles;
 
@@ -25,12 +26,12 @@ internal sealed class EnsembleComputing(EnsembleRuns runs, AnalysisPlaces places
         var found = await runs.FindAsync(uid, cancellation);
         if (!found.Accepted) return new Verdict<V1.EnsembleResult>(found.Refusals);
         var run = found.Value;
-        var given = await places.RunAsync(run.Base, cancellation);
+        var given = await places.RunAsync(AnalysisKinds.Ensemble, run.Base, cancellation);
         if (!given.Accepted) return new Verdict<V1.EnsembleResult>(given.Refusals);
         var table = new MemberTable(members, run.Design.Points, run.Design.Outcomes.Length);
         var refused = await FillAsync(uid, run, table, progress, cancellation);
         if (refused is not null) return new Verdict<V1.EnsembleResult>(refused);
-        var summary = await places.RunAsync(() => Summarizing.Of(run, given.Value, table, [.. probabilities], cancellation), cancellation);
+        var summary = await places.RunAsync(AnalysisKinds.Ensemble, () => Summarizing.Of(run, given.Value, table, [.. probabilities], cancellation), cancellation);
         return new Verdict<V1.EnsembleResult>(EnsembleResults.ToProto(summary, run.Inputs.Length));
     }
 

@@ -4,6 +4,7 @@ using Orleans.Concurrency;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Ensembles;
 using SahelSim.Contracts.Mapping;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Model.Refusals;
 using SahelSim.Silo.Analysis;
 using SahelSim.Silo.Log;
@@ -95,9 +96,11 @@ public sealed class EnsembleGrain(
 
     private async Task RunAsync(EnsembleRecord started, CancellationTokenSource stopping)
     {
+        using var span = TraceCarrier.Begin(SpanNames.Ensemble);
         try
         {
             var definition = EnsembleMapping.Definition(started);
+            span?.SetTag(SpanNames.Members, definition.Members);
             var computing = new EnsembleComputing(runs, places, GrainFactory, clock, logger);
             var result = await computing.RunAsync(Uid, definition.Members, definition.Quantiles, Progress, stopping.Token);
             await EndAsync(result, stopping.Token);

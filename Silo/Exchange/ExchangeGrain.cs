@@ -11,12 +11,13 @@ using SahelSim.Silo.Analysis;
 using SahelSim.Silo.History;
 using SahelSim.Silo.Log;
 using SahelSim.Silo.Replays;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Exchange;
 
 /// <summary>Scenarios to files and back. What a file says is never believed: its changes are computed anew, and what comes of them is kept.</summary>
 [Reentrant]
-public sealed class ExchangeGrain(IScenarioLog log, IScenarioStore store, ChangeReader rows, AnalysisPlaces places) : Grain, IExchangeGrain
+public sealed class ExchangeGrain(IScenarioLog log, IScenarioStore store, ChangeReader rows, AnalysisPlaces places, ChangeMetrics metrics) : AnalysisGrain(AnalysisKinds.Import), IExchangeGrain
 {
     // Rows hold waves and effects, which files do not.
     private const long RowBytesMax = 4 * 1024 * 1024;
@@ -44,10 +45,11 @@ public sealed class ExchangeGrain(IScenarioLog log, IScenarioStore store, Change
     {
         var composer = new HistoryComposer(import.Scenario.Name, import.World.Baseline);
         var review = new ImportReview(import, composer);
-        var answer = await places.RunAsync(() => ComposeAsync(import, composer, review, cancellation), cancellation);
+        var answer = await places.RunAsync(Kind, () => ComposeAsync(import, composer, review, cancellation), cancellation);
         if (!answer.Accepted || import.ValidateOnly) return answer;
         var history = composer.Compose() with { World = import.WorldIsThere ? null : import.World, Outcome = answer.Value.ToByteArray() };
         var created = await store.CreateAsync(import.Scenario, history, cancellation);
+        if (created is { Accepted: true, Value.Repeated: false }) metrics.Committed(composer.Brought, BroughtHistory.Import);
         return created.Accepted ? new Verdict<V1.ImportScenarioResponse>(Shown(created.Value)) : new Verdict<V1.ImportScenarioResponse>(created.Refusals);
     }
 

@@ -25,6 +25,7 @@ public static class EngineHosting
     {
         silo.Services.AddSerializer(serializer => serializer.AddModelValues());
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddEngineMetrics();
         silo.Services.AddSingleton<ScenarioBoard>();
         silo.AddPlacementDirector<ScenarioPlacement, ScenarioPlacementDirector>();
         silo.Services.AddSingleton<Baselines>();

@@ -25,6 +25,7 @@ public static class PostgresHosting
     /// <summary>The stores of a database that is registered already.</summary>
     public static IServiceCollection AddPostgresStores(this IServiceCollection services)
     {
+        services.AddLogMetrics("postgres");
         services.AddSingleton<IScenarioLog, PostgresScenarioLog>();
         services.AddSingleton<IScenarioStore>(provider => new ScenarioStore(provider.GetRequiredService<PostgresDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorldStore>(provider => new WorldStore(provider.GetRequiredService<PostgresDatabase>(), provider.GetRequiredService<TimeProvider>()));

@@ -21,6 +21,7 @@ public static class SqliteHosting
     /// <summary>The stores of a database that is registered already.</summary>
     public static IServiceCollection AddSqliteStores(this IServiceCollection services)
     {
+        services.AddLogMetrics("sqlite");
         services.AddSingleton<IScenarioLog, SqliteScenarioLog>();
         services.AddSingleton<IScenarioStore>(provider => new ScenarioStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorldStore>(provider => new WorldStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));

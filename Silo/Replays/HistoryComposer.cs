@@ -10,6 +10,7 @@ using SahelSim.Silo.History;
 using SahelSim.Silo.Log;
 using SahelSim.Silo.Scenarios;
 using SahelSim.Silo.Spreading;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Replays;
 
@@ -46,6 +47,9 @@ internal sealed class HistoryComposer
     /// <summary>Chain hash at it.</summary>
     public Hash256 ChainHashValue => committed.ChainHash;
 
+    /// <summary>What telemetry counts of it once it is kept.</summary>
+    public BroughtHistory Brought { get; } = new();
+
     /// <summary>Applies a change, with what it sets off.</summary>
     /// <param name="written">The change as it was written; it is copied.</param>
     /// <param name="applied">Who applied it, and when.</param>
@@ -59,13 +63,14 @@ internal sealed class HistoryComposer
         var change = ChangeMapping.Read(reading, canonical);
         if (!reading.Clean) return new Verdict<WrittenRows>(reading.Refusals);
         var request = new ApplyRequest { Changes = [new ProposedChange(change, canonical)], Request = applied.Key, Author = applied.Author };
-        var computed = await ChangeComputing.RunAsync(committed, request, arrays, cancellation);
+        var computed = await ChangeComputing.RunAsync(committed, request, arrays, trace: null, cancellation);
         if (!computed.Accepted) return new Verdict<WrittenRows>(Within(computed.Refusals));
         var made = RowMaking.Write(new HistoryEnd(scenario, Revision, ChainHashValue, applied.Ordinal), request, computed.Value, applied.Time);
         if (!made.Accepted) return new Verdict<WrittenRows>(Within(made.Refusals));
         bytes += made.Value.Rows.Sum(row => (long)row.Body.Length);
         if (bytes > Limit.ReplayedBytes) return new Verdict<WrittenRows>(TooLarge());
         rows.AddRange(made.Value.Rows);
+        Brought.Add(computed.Value.Changes);
         var (last, row) = (computed.Value.Changes[^1], made.Value.Rows[^1]);
         committed = Committed.Of(new Replayed(row.Revision, last.Commit.After, last.Digest, row.ChainHash, 0));
         return made;

@@ -10,14 +10,15 @@ using SahelSim.Model.Refusals;
 using SahelSim.Silo.Analysis;
 using SahelSim.Silo.History;
 using SahelSim.Silo.Log;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Replays;
 
 /// <summary>Replays scenarios on other worlds. All is computed before anything is written, and then written at once.</summary>
 [Reentrant]
 public sealed class ReplayGrain(
-    IScenarioLog log, IScenarioStore store, IWorldStore worlds, Baselines baselines, ChangeReader rows, AnalysisPlaces places, TimeProvider clock)
-    : Grain, IReplayGrain
+    IScenarioLog log, IScenarioStore store, IWorldStore worlds, Baselines baselines, ChangeReader rows, AnalysisPlaces places, ChangeMetrics metrics, TimeProvider clock)
+    : AnalysisGrain(AnalysisKinds.Replay), IReplayGrain
 {
     private const long ChunkBytes = 4 * 1024 * 1024;
     private const int SkippedShown = 200;
@@ -43,10 +44,11 @@ public sealed class ReplayGrain(
         var baseline = await baselines.FindAsync(world.Value.Uid, cancellation);
         if (!baseline.Accepted) return new Verdict<V1.ReplayScenarioResponse>(baseline.Refusals);
         var composer = new HistoryComposer(request.Scenario.Name, baseline.Value.Baseline);
-        var answer = await places.RunAsync(() => ComposeAsync(composer, entry.Value, request, cancellation), cancellation);
+        var answer = await places.RunAsync(Kind, () => ComposeAsync(composer, entry.Value, request, cancellation), cancellation);
         if (!answer.Accepted) return answer;
         var history = composer.Compose() with { Outcome = answer.Value.ToByteArray() };
         var created = await store.CreateAsync(request.Scenario with { Labels = request.Scenario.Labels.SetItem("replay-of", ResourceName.OfChange(entry.Value.Record.Name, request.Revision)) }, history, cancellation);
+        if (created is { Accepted: true, Value.Repeated: false }) metrics.Committed(composer.Brought, BroughtHistory.Replay);
         return created.Accepted ? new Verdict<V1.ReplayScenarioResponse>(Shown(created.Value)) : new Verdict<V1.ReplayScenarioResponse>(created.Refusals);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Refusals;
 using SahelSim.Silo.Spreading;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Scenarios;
 
@@ -12,11 +13,12 @@ internal static class ChangeComputing
     /// <param name="committed">What they are computed on.</param>
     /// <param name="request">The request.</param>
     /// <param name="spreader">How impulses spread.</param>
+    /// <param name="trace">What is told of it; null: nothing.</param>
     /// <param name="cancellation">Honoured between waves and changes.</param>
     public static async Task<Verdict<ComputedChanges>> RunAsync(
-        Committed committed, ApplyRequest request, ISpreader spreader, CancellationToken cancellation)
+        Committed committed, ApplyRequest request, ISpreader spreader, ChangeTrace? trace, CancellationToken cancellation)
     {
-        var computation = new Computation(committed, spreader, cancellation);
+        var computation = new Computation(committed, spreader, trace, cancellation);
         for (var index = 0; index < request.Changes.Length; index++)
         {
             if (await computation.TakeAsync(request.Changes[index], index) is { } refusals) return Refused(refusals, request, index);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Contracts.Mapping;
 using SahelSim.Model.Committing;
@@ -9,11 +10,12 @@ using SahelSim.Model.Spreading;
 using SahelSim.Model.Tripwires;
 using SahelSim.Model.Worlds;
 using SahelSim.Silo.Spreading;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Scenarios;
 
 /// <summary>The changes of one request while they are computed, each on the one before, with the responses that they set off.</summary>
-internal sealed class Computation(Committed committed, ISpreader spreader, CancellationToken cancellation)
+internal sealed class Computation(Committed committed, ISpreader spreader, ChangeTrace? trace, CancellationToken cancellation)
 {
     private readonly List<ComputedChange> computed = [];
     private WorldState world = committed.World;
@@ -27,9 +29,15 @@ internal sealed class Computation(Committed committed, ISpreader spreader, Cance
     /// <param name="index">Its place in the request.</param>
     public async Task<ImmutableArray<Refusal>?> TakeAsync(ProposedChange proposed, int index)
     {
+        using var row = trace?.Row(proposed, RevisionOf(computed.Count), null);
         var next = await NextAsync(proposed, index, null);
-        if (!next.Accepted) return next.Refusals;
-        Accept(next.Value);
+        if (!next.Accepted)
+        {
+            ChangeTrace.Refused(row, next.Refusals);
+            return next.Refusals;
+        }
+
+        Accept(next.Value, row);
         return next.Value.Commit.Trips.IsEmpty ? null : await RespondAsync(index);
     }
 
@@ -41,17 +49,20 @@ internal sealed class Computation(Committed committed, ISpreader spreader, Cance
         cascade.Take(computed[first].Commit, first, 0);
         while (cascade.Next() is { } due)
         {
-            var written = TripwireMapping.ToProto(due.Tripwire).Response;
-            var next = await NextAsync(new ProposedChange(due.Response, written), index, new Cause(due.Tripwire.Id, RevisionOf(due.Cause)));
+            var response = new ProposedChange(due.Response, TripwireMapping.ToProto(due.Tripwire).Response);
+            var cause = new Cause(due.Tripwire.Id, RevisionOf(due.Cause));
+            using var row = trace?.Row(response, RevisionOf(computed.Count), (cause, due.Cause));
+            var next = await NextAsync(response, index, cause);
             if (!next.Accepted && next.Refusals[0].Reason == RefusalReason.Unavailable) return next.Refusals;
             if (next.Accepted && RowMaking.TooLarge(next.Value) is { } large) next = new Verdict<ComputedChange>(large);
             if (!next.Accepted)
             {
+                ChangeTrace.Refused(row, next.Refusals);
                 cascade.Refused(due, next.Refusals);
                 continue;
             }
 
-            Accept(next.Value);
+            Accept(next.Value, row);
             cascade.Applied(due, computed.Count - 1);
             cascade.Take(next.Value.Commit, computed.Count - 1, due.Depth);
         }
@@ -72,11 +83,11 @@ internal sealed class Computation(Committed committed, ISpreader spreader, Cance
     private async Task<Verdict<ComputedChange>> NextAsync(ProposedChange proposed, int index, Cause? cause)
     {
         cancellation.ThrowIfCancellationRequested();
-        var judged = Judge.Decide(world, proposed.Change);
+        var judged = Judged(proposed);
         if (!judged.Accepted) return new Verdict<ComputedChange>(judged.Refusals);
         var spread = judged.Value.Impulses.IsEmpty
             ? new Verdict<SpreadResult>(Still)
-            : await spreader.SpreadAsync(new SpreadGround(committed, judged.Value.Working, judged.Value.Impulses), cancellation);
+            : await spreader.SpreadAsync(new SpreadGround(committed, judged.Value.Working, judged.Value.Impulses) { Trace = trace }, cancellation);
         if (!spread.Accepted) return new Verdict<ComputedChange>(spread.Refusals);
         var commit = Committer.Commit(world, judged.Value, spread.Value.Waves, RevisionOf(computed.Count));
         return commit.Accepted
@@ -85,8 +96,15 @@ internal sealed class Computation(Committed committed, ISpreader spreader, Cance
             : new Verdict<ComputedChange>(commit.Refusals);
     }
 
-    private void Accept(ComputedChange change)
+    private Verdict<JudgedChange> Judged(ProposedChange proposed)
     {
+        using var span = trace is null ? null : ChangeTrace.Judge();
+        return Judge.Decide(world, proposed.Change);
+    }
+
+    private void Accept(ComputedChange change, Activity? row)
+    {
+        trace?.Accepted(row, change.Commit, change.Truncated);
         computed.Add(change);
         (world, digest) = (change.Commit.After, change.Digest);
     }

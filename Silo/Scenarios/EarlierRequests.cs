@@ -25,7 +25,7 @@ public sealed class EarlierRequests(IScenarioLog log, ChangeReader changes)
         if (!rows.Accepted) return new Verdict<AppliedChanges>(rows.Refusals);
         var contents = rows.Value.Rows.Select(row => row.Content()).ToList();
         return contents[0].RequestHash == request.BodyHash
-            ? new Verdict<AppliedChanges>(new AppliedChanges([.. contents.Select(content => content.Change)]))
+            ? new Verdict<AppliedChanges>(new AppliedChanges([.. contents.Select(content => content.Change)]) { Repeated = true })
             : new Verdict<AppliedChanges>(StoreRefusals.RequestIdReused(request.Id));
     }
 }

@@ -18,7 +18,7 @@ public sealed class Previewing(TimeProvider clock) : IDisposable
         await places.WaitAsync(cancellation);
         try
         {
-            var computed = await Task.Run(() => ChangeComputing.RunAsync(committed, request, arrays, cancellation), cancellation);
+            var computed = await Task.Run(() => ChangeComputing.RunAsync(committed, request, arrays, trace: null, cancellation), cancellation);
             return computed.Accepted
                 ? new Verdict<AppliedChanges>(RowMaking.Preview(committed.Revision, request, computed.Value, clock.GetUtcNow()))
                 : new Verdict<AppliedChanges>(computed.Refusals);

@@ -5,20 +5,27 @@ using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Refusals;
 using SahelSim.Silo.Log;
 using SahelSim.Silo.Placement;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Scenarios;
 
 /// <summary>A scenario: the only writer of its log. Reentrant, so that readers and followers are served while a change spreads; writers pass a gate.</summary>
 [Reentrant, ScenarioPlacement]
-public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, IScenarioStore store, TimeProvider clock) : Grain, IScenarioGrain
+public sealed class ScenarioGrain(
+    ScenarioWaking waking, Previewing previewing, IScenarioStore store, WritingMetrics metrics, ChangeTracing tracing, TimeProvider clock) : Grain, IScenarioGrain
 {
     private Verdict<AwakeScenario> awake = new(StoreRefusals.Unavailable);
     private Task<Verdict<AwakeScenario>>? wakingUp;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await AwakeAsync();
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await AwakeAsync();
+        metrics.Scenarios.ScenarioUp();
+    }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        metrics.Scenarios.ScenarioDown();
         awake.Value?.Live.Hide();
         return Task.CompletedTask;
     }
@@ -26,14 +33,24 @@ public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, 
     public Task<Verdict<ScenarioDescription>> Describe(ReadPoint at, CancellationToken cancellation) =>
         InAsync(scenario => scenario.Reading.DescribeAsync(at, cancellation));
 
-    public Task<Verdict<AppliedChanges>> Apply(ApplyRequest request, CancellationToken cancellation) =>
-        InAsync(async scenario =>
+    public async Task<Verdict<AppliedChanges>> Apply(ApplyRequest request, CancellationToken cancellation)
+    {
+        using var trace = tracing.Begin(this.GetPrimaryKey(), request);
+        var started = metrics.Changes.Now();
+        try
         {
-            using var deadline = Deadline.Of(request.Deadline, clock, cancellation);
-            return request.Preview
-                ? await previewing.RunAsync(scenario.Live.Committed, request, deadline.Token)
-                : await scenario.Writing.ApplyAsync(request, deadline.Token);
-        });
+            var answer = await InAsync(scenario => ApplyAsync(scenario, request, trace, cancellation));
+            metrics.Changes.Answered(request, answer, started);
+            trace?.Answered(request, answer);
+            return answer;
+        }
+        catch (Exception failure)
+        {
+            metrics.Changes.GivenUp(request, started);
+            trace?.GivenUp(failure);
+            throw;
+        }
+    }
 
     public Task<Verdict<ActorsReading>> ReadActors(ActorSelection selection, ReadPoint at, CancellationToken cancellation) =>
         InAsync(scenario => scenario.Reading.ActorsAsync(selection, at, cancellation));
@@ -88,6 +105,14 @@ public sealed class ScenarioGrain(ScenarioWaking waking, Previewing previewing, 
                 scenario.Writing.Gate.Leave();
             }
         });
+    }
+
+    private async Task<Verdict<AppliedChanges>> ApplyAsync(AwakeScenario scenario, ApplyRequest request, ChangeTrace? trace, CancellationToken cancellation)
+    {
+        using var deadline = Deadline.Of(request.Deadline, clock, cancellation);
+        return request.Preview
+            ? await previewing.RunAsync(scenario.Live.Committed, request, deadline.Token)
+            : await scenario.Writing.ApplyAsync(request, trace, deadline.Token);
     }
 
     private async Task<Verdict<Deleted>> DeleteCorruptedAsync(string etag, RequestKey request, CancellationToken cancellation)

@@ -5,6 +5,7 @@ using SahelSim.Model.Refusals;
 using SahelSim.Silo.History;
 using SahelSim.Silo.Log;
 using SahelSim.Silo.Spreading;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Scenarios;
 
@@ -18,6 +19,7 @@ public sealed class ScenarioWaking(
     ScenarioBoard board,
     IGrainFactory grains,
     ILocalSiloDetails silo,
+    WritingMetrics metrics,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
     ILogger<ScenarioWaking> logger)
@@ -27,6 +29,14 @@ public sealed class ScenarioWaking(
     /// <param name="release">Puts its activation to sleep.</param>
     /// <param name="cancellation">Of the activation.</param>
     public async Task<Verdict<AwakeScenario>> WakeAsync(Guid uid, Action release, CancellationToken cancellation)
+    {
+        var started = metrics.Scenarios.Now();
+        var awake = await ReadAsync(uid, release, cancellation);
+        metrics.Scenarios.Waked(awake.Accepted, started);
+        return awake;
+    }
+
+    private async Task<Verdict<AwakeScenario>> ReadAsync(Guid uid, Action release, CancellationToken cancellation)
     {
         var entry = await log.FindAsync(uid, cancellation);
         if (!entry.Accepted) return new Verdict<AwakeScenario>(entry.Refusals);
@@ -46,19 +56,24 @@ public sealed class ScenarioWaking(
         }
 
         var live = new LiveScenario(entry.Value, Committed.Of(replayed.Value), board, clock, Released);
-        var spreader = new GrainSpreader(uid, grains, silo.SiloAddress.ToString());
-        var snapshots = new Snapshots(uid, log, replayed.Value.FoldedRows);
+        var spreader = new GrainSpreader(uid, grains, silo.SiloAddress.ToString(), metrics.Changes);
+        var snapshots = new Snapshots(uid, log, replayed.Value.FoldedRows, metrics.Log);
         live.Show();
         var reading = new ScenarioReading(live, log, reader, past, clock, lifetime.ApplicationStopping);
         return new Verdict<AwakeScenario>(new AwakeScenario(
             live,
-            new ChangeWriting(live, spreader, log, earlier, snapshots, clock),
+            new ChangeWriting(live, spreader, log, earlier, snapshots, metrics, clock),
             reading,
             new Timelines(live, reading, reader, past)));
 
         void Released(LiveScenario abandoned)
         {
-            if (abandoned.DeleteTime is null) logger.Abandoned(uid, abandoned.Committed.Revision);
+            if (abandoned.DeleteTime is null)
+            {
+                logger.Abandoned(uid, abandoned.Committed.Revision);
+                metrics.Scenarios.ScenarioAbandoned();
+            }
+
             release();
         }
     }

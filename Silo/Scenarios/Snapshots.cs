@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Google.Protobuf;
 using SahelSim.Contracts.Rows;
 using SahelSim.Silo.Log;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Scenarios;
 
 /// <summary>Keeps snapshots of a scenario now and then, beside its writer: opening then folds only what came after.</summary>
-public sealed class Snapshots(Guid uid, IScenarioLog log, int foldedRows)
+public sealed class Snapshots(Guid uid, IScenarioLog log, int foldedRows, LogMetrics metrics)
 {
     /// <summary>Rows after which the next snapshot is due.</summary>
     public const int Rows = 64;
@@ -36,6 +37,7 @@ public sealed class Snapshots(Guid uid, IScenarioLog log, int foldedRows)
     {
         var body = StateMapping.ToProto(committed.World).ToByteArray();
         Volatile.Write(ref lastBytes, body.Length);
-        await log.SaveSnapshotAsync(uid, new StoredSnapshot(committed.Revision, committed.ChainHash, committed.Digest.Value, body), CancellationToken.None);
+        var kept = await log.SaveSnapshotAsync(uid, new StoredSnapshot(committed.Revision, committed.ChainHash, committed.Digest.Value, body), CancellationToken.None);
+        metrics.Snapshot(kept.Accepted);
     }
 }

@@ -1,10 +1,12 @@
 using SahelSim.Model.Limits;
 using SahelSim.Model.Refusals;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Scenarios;
 
 /// <summary>Lets one writer in at a time, in the order in which they came; at most <see cref="Limit.WaitingWritersPerScenario"/> wait. For one activation, whose turns do not overlap.</summary>
-public sealed class WriterGate : IDisposable
+/// <param name="metrics">Told who waits.</param>
+public sealed class WriterGate(ScenarioMetrics? metrics = null) : IDisposable
 {
     private readonly SemaphoreSlim inside = new(1);
     private int waiting;
@@ -22,6 +24,7 @@ public sealed class WriterGate : IDisposable
         if (inside.Wait(0, CancellationToken.None)) return true;
         if (waiting >= Limit.WaitingWritersPerScenario) return false;
         waiting++;
+        metrics?.WriterWaits();
         try
         {
             await inside.WaitAsync(cancellation);
@@ -30,6 +33,7 @@ public sealed class WriterGate : IDisposable
         finally
         {
             waiting--;
+            metrics?.WriterGoes();
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Orleans.Runtime;
 using SahelSim.Contracts.Grains.Actors;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Model.Refusals;
 using SahelSim.Model.Spreading;
 using SahelSim.Silo.Log;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Spreading;
 
@@ -11,7 +13,8 @@ namespace SahelSim.Silo.Spreading;
 /// <param name="uid">The scenario.</param>
 /// <param name="grains">Where its actors are found.</param>
 /// <param name="home">The server that the scenario lives on.</param>
-public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home) : ISpreader
+/// <param name="metrics">Told how long waves take.</param>
+public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home, ChangeMetrics metrics) : ISpreader
 {
     private readonly Guid asker = Guid.NewGuid();
     private readonly ActorLinks links = new(uid, grains);
@@ -23,17 +26,26 @@ public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home) :
         var views = new SpreadViews(ground, links.Of(ground.Working));
         var spread = new Spread(ground.Impulses, ground.Working.Settings.Parameters.MaxWaves);
         var deltas = ground.Impulses.Length;
+        var started = metrics.Now();
         while (spread.Current is { } wave)
         {
             cancellation.ThrowIfCancellationRequested();
+            var asked = metrics.Now();
+            var number = spread.Number + 1;
             var heard = new HeardWave(Law.Version, ground.Working.Settings, views.SettingsStamp, wave, home) { Asker = asker, Named = Wave.Of(wave.AsSpan(), views.Topology) };
-            var (reactions, refusal) = await AskAsync(heard, RouterOf(views.Topology).Route(heard.Named), views);
+            var routes = RouterOf(views.Topology).Route(heard.Named);
+            var (span, shown) = ground.Trace?.Wave(number, wave.Length, routes.Length) ?? default;
+            using var traced = span;
+            var told = new ToldWave(heard, span is null ? heard : heard with { Trace = new WaveTrace(span.Context, number) }, shown);
+            var (reactions, refusal) = await AskAsync(told, routes, views);
+            metrics.Wave(number, asked);
             if (refusal is not null) return new Verdict<SpreadResult>(refusal);
             foreach (var reaction in reactions) deltas += reaction.Length;
             if (deltas > SpreadBudget.Deltas) return new Verdict<SpreadResult>(SpreadBudget.Exceeded);
             spread.Advance(reactions);
         }
 
+        metrics.Spread(started);
         return new Verdict<SpreadResult>(spread.Result);
     }
 
@@ -45,10 +57,10 @@ public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home) :
     }
 
     private static async Task<(ImmutableArray<Delta>[] Reactions, Refusal? Refusal)> AskAsync(
-        HeardWave wave, ImmutableArray<Route> routes, SpreadViews views)
+        ToldWave told, ImmutableArray<Route> routes, SpreadViews views)
     {
         var calls = new Task<Reacted>[routes.Length];
-        for (var index = 0; index < calls.Length; index++) calls[index] = Call(wave, routes[index], views, withView: false);
+        for (var index = 0; index < calls.Length; index++) calls[index] = Call(told.To(index), routes[index], views, withView: false);
         // Resumed once for all of them: what failed is looked at one by one.
         await Task.WhenAll((Task[])calls).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         var reactions = new ImmutableArray<Delta>[routes.Length];
@@ -56,7 +68,7 @@ public sealed class GrainSpreader(Guid uid, IGrainFactory grains, string home) :
         for (var index = 0; index < calls.Length; index++)
         {
             var reacted = await Heard(calls[index]);
-            if (reacted is null or { Kind: ReactedKind.NeedsView }) reacted = await Heard(Call(wave, routes[index], views, withView: true));
+            if (reacted is null or { Kind: ReactedKind.NeedsView }) reacted = await Heard(Call(told.To(index), routes[index], views, withView: true));
             if (reacted?.Kind == ReactedKind.Answered) reactions[index] = reacted.Deltas;
             else refusal = StoreRefusals.Unavailable;
         }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SahelSim.Api.Hosting;
 using SahelSim.Silo.Hosting;
+using SahelSim.Telemetry;
 using SahelSim.Tests.Api;
 using Xunit;
 
@@ -41,14 +42,17 @@ public class EmbeddedServer : IAsyncLifetime
 
     public V1.ServerService.ServerServiceClient Server => new(Channel);
 
+    /// <summary>The log's file.</summary>
+    public string LogPath => Path.Combine(folder, "sahelsim.db");
+
     /// <summary>The server's own services.</summary>
     public IServiceProvider Services => app!.Services;
 
     private ListeningPorts Ports => Services.GetRequiredService<ListeningPorts>();
 
-    public ValueTask InitializeAsync() => StartAsync();
+    public virtual ValueTask InitializeAsync() => StartAsync();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await StopAsync();
         http?.Dispose();
@@ -71,19 +75,26 @@ public class EmbeddedServer : IAsyncLifetime
     {
     }
 
+    /// <summary>Lets the server be observed; it is not unless a test says so.</summary>
+    protected virtual void Observe(WebApplicationBuilder builder)
+    {
+    }
+
     private async ValueTask StartAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders().AddProvider(Errors);
-        builder.AddSahelSilo(log => log.Path = Path.Combine(folder, "sahelsim.db"));
+        builder.AddSahelSilo(log => log.Path = LogPath);
         builder.AddSahelApi(options =>
         {
             options.GrpcPort = 0;
             options.HttpPort = 0;
         });
         Alter(builder.Services);
+        Observe(builder);
         app = builder.Build();
         app.MapSahelApi();
+        app.MapSahelMetrics();
         await app.StartAsync();
         channel = NewChannel();
         http?.Dispose();

@@ -9,9 +9,10 @@ public sealed class ProjectReferenceTests
     [Theory]
     [InlineData("Model", "")]
     [InlineData("Contracts", "Model")]
-    [InlineData("Silo", "Contracts Model")]
-    [InlineData("Api", "Contracts Model")]
-    [InlineData("Cli", "Api Contracts Model Silo")]
+    [InlineData("Telemetry", "Contracts")]
+    [InlineData("Silo", "Contracts Model Telemetry")]
+    [InlineData("Api", "Contracts Model Telemetry")]
+    [InlineData("Cli", "Api Contracts Model Silo Telemetry")]
     public void A_project_references_only_what_it_may(string project, string allowed) =>
         Assert.Subset(allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(), References(project, "ProjectReference").ToHashSet());
 

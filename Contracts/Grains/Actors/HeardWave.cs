@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Model.Spreading;
 using SahelSim.Model.Worlds;
 
@@ -18,6 +19,9 @@ public sealed record HeardWave(string LawVersion, WorldSettings Settings, long S
 
     /// <summary>Which waking of the scenario asks: stamps count within it. What another has sent is of another memory.</summary>
     public Guid Asker { get; init; }
+
+    /// <summary>The trace that the reactions of those who hear this are part of; null: they are part of none.</summary>
+    public WaveTrace? Trace { get; init; }
 
     /// <summary>The deltas with their names looked up, once for all actors of this server.</summary>
     public Wave Named

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SahelSim.Model.Refusals;
 using SahelSim.Silo.Log.Tables;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Log.Sqlite;
 
@@ -17,7 +18,7 @@ public sealed class SqliteDatabase : IStoreDatabase, IDisposable
     /// <summary>Opens the file, making it and bringing it to this version's schema where needed.</summary>
     /// <exception cref="StoreInUseException">Another process has it open.</exception>
     /// <exception cref="StoreTooNewException">A newer version wrote it.</exception>
-    public SqliteDatabase(IOptions<SqliteLogOptions> options, ILogger<SqliteDatabase> logger)
+    public SqliteDatabase(IOptions<SqliteLogOptions> options, ILogger<SqliteDatabase> logger, LogMetrics? metrics = null)
     {
         this.logger = logger;
         var path = Path.GetFullPath(options.Value.Path);
@@ -27,7 +28,7 @@ public sealed class SqliteDatabase : IStoreDatabase, IDisposable
         {
             var connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = false }.ToString();
             SqliteMigrations.Apply(connection);
-            writer = new SqliteWriter(WriterSession(connection, options.Value), options.Value);
+            writer = new SqliteWriter(WriterSession(connection, options.Value), options.Value, metrics);
             readers = new SqliteReaders(connection, options.Value.Readers);
         }
         catch

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Log.Sqlite;
 
@@ -8,13 +9,15 @@ internal sealed class SqliteWriter : IDisposable
 {
     private readonly SqliteSession session;
     private readonly int groupLimit;
+    private readonly LogMetrics? metrics;
     private readonly Channel<SqliteWork> queue;
     private readonly Thread thread;
     private readonly List<SqliteWork> done = [];
 
-    public SqliteWriter(SqliteSession session, SqliteLogOptions options)
+    public SqliteWriter(SqliteSession session, SqliteLogOptions options, LogMetrics? metrics)
     {
         this.session = session;
+        this.metrics = metrics;
         groupLimit = options.GroupCommit ? options.GroupLimit : 1;
         queue = Channel.CreateBounded<SqliteWork>(new BoundedChannelOptions(options.QueueLimit) { SingleReader = true });
         thread = new Thread(Write) { IsBackground = true, Name = "scenario log writer" };
@@ -28,13 +31,16 @@ internal sealed class SqliteWriter : IDisposable
         where T : notnull
     {
         var queued = new SqliteWork<T>(work);
+        metrics?.Queued();
         try
         {
             await queue.Writer.WriteAsync(queued, cancellation);
         }
-        catch (ChannelClosedException closed)
+        catch (Exception failure)
         {
-            throw new ObjectDisposedException("The log is closed.", closed);
+            metrics?.Unqueued(1);
+            if (failure is ChannelClosedException) throw new ObjectDisposedException("The log is closed.", failure);
+            throw;
         }
 
         return await queued.Completion;
@@ -53,7 +59,9 @@ internal sealed class SqliteWriter : IDisposable
         while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (group.Count < groupLimit && queue.Reader.TryRead(out var work)) group.Add(work);
+            metrics?.Unqueued(group.Count);
             WriteGroup(group);
+            metrics?.Grouped(group.Count);
             group.Clear();
         }
     }

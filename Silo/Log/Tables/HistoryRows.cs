@@ -16,7 +16,7 @@ internal static class HistoryRows
         if (refusal is not null) return new Verdict<CreatedScenario>(refusal);
         if (answer is null) return null;
         return answer.Scenario is { } first
-            ? new Verdict<CreatedScenario>(new CreatedScenario(Answers.FromProto(first), first.Outcome.Memory))
+            ? new Verdict<CreatedScenario>(new CreatedScenario(Answers.FromProto(first), first.Outcome.Memory) { Repeated = true })
             : new Verdict<CreatedScenario>(StoreRefusals.RequestIdReused(request.Id));
     }
 

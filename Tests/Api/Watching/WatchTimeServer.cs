@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SahelSim.Api.Scenarios;
+using SahelSim.Api.Telemetry;
 using SahelSim.Api.Watching;
 
 namespace SahelSim.Tests.Api.Watching;
@@ -14,6 +15,6 @@ public sealed class WatchTimeServer : EmbeddedServer
     {
         services.AddSingleton(_ => new Followers(Time));
         services.AddSingleton(provider => new ScenarioWatch(
-            provider.GetRequiredService<ScenarioLocator>(), provider.GetRequiredService<Followers>(), Time, provider.GetRequiredService<SahelSim.Api.Health.Draining>()));
+            provider.GetRequiredService<ScenarioLocator>(), provider.GetRequiredService<Followers>(), provider.GetRequiredService<WatchMetrics>(), Time, provider.GetRequiredService<SahelSim.Api.Health.Draining>()));
     }
 }

@@ -26,6 +26,12 @@ public abstract class ClusterProcess : IAsyncDisposable
     /// <summary>What it said, newest last.</summary>
     public IReadOnlyCollection<string> Said => lines;
 
+    /// <summary>Settings that a test adds.</summary>
+    public IReadOnlyList<(string Key, string Value)> More { get; init; } = [];
+
+    /// <summary>Where it answers HTTP/1.1.</summary>
+    public Uri Plain => new(Health, "/");
+
     /// <summary>Whether it has been started and has not ended.</summary>
     public bool Running => guard is { HasExited: false };
 
@@ -34,6 +40,9 @@ public abstract class ClusterProcess : IAsyncDisposable
 
     /// <summary>The program.</summary>
     protected abstract string Assembly { get; }
+
+    /// <summary>What it is told before its settings.</summary>
+    protected virtual IEnumerable<string> Words => [];
 
     /// <summary>Its settings, without secrets.</summary>
     protected abstract IEnumerable<(string Key, string Value)> Settings { get; }
@@ -47,7 +56,7 @@ public abstract class ClusterProcess : IAsyncDisposable
         if (Running) throw new InvalidOperationException("It runs already.");
         guard?.Dispose();
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["-c", Guard, "sh", "dotnet", Assembly, .. Settings.Select(setting => $"--{setting.Key}={setting.Value}")]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])["-c", Guard, "sh", "dotnet", Assembly, .. Words, .. Settings.Concat(More).Select(setting => $"--{setting.Key}={setting.Value}")]) start.ArgumentList.Add(argument);
         foreach (var (key, value) in SoonReady) start.Environment[key] = value;
         foreach (var (key, value) in Secrets) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         guard = Process.Start(start)!;

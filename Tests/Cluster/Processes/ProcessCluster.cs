@@ -16,12 +16,13 @@ public sealed class ProcessCluster : IAsyncDisposable
     /// <param name="doors">How many.</param>
     /// <param name="database">A database that is up to date.</param>
     /// <param name="cancellation">The test's.</param>
-    public static async Task<ProcessCluster> StartAsync(int silos, int doors, string database, CancellationToken cancellation)
+    /// <param name="more">Settings that all of them get besides.</param>
+    public static async Task<ProcessCluster> StartAsync(int silos, int doors, string database, CancellationToken cancellation, params (string Key, string Value)[] more)
     {
         var name = $"c-{Guid.NewGuid():N}";
         var cluster = new ProcessCluster(
-            [.. Enumerable.Range(0, silos).Select(_ => new SiloProcess(name, database))],
-            [.. Enumerable.Range(0, doors).Select(_ => new FrontDoorProcess(name, database))]);
+            [.. Enumerable.Range(0, silos).Select(_ => new SiloProcess(name, database) { More = more })],
+            [.. Enumerable.Range(0, doors).Select(_ => new FrontDoorProcess(name, database) { More = more })]);
         try
         {
             await cluster.MendAsync(cancellation);

@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace SahelSim.Telemetry;
+
+/// <summary>That <c>/metrics</c> is served.</summary>
+internal sealed class MetricsPage
+{
+    /// <summary>Serves it.</summary>
+    public static void Map(WebApplication app) => app.MapPrometheusScrapingEndpoint(TelemetryHosting.MetricsPath);
+}
