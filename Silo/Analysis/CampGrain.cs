@@ -4,8 +4,8 @@ using SahelSim.Contracts.Grains.Analysis;
 using SahelSim.Model.Refusals;
 using SahelSim.Model.Worlds;
 using SahelSim.Silo.History;
-using SahelSim.V1;
 using SahelSim.Silo.Telemetry;
+using SahelSim.V1;
 
 namespace SahelSim.Silo.Analysis;
 

@@ -7,10 +7,10 @@ using SahelSim.Model.Refusals;
 using SahelSim.Model.Worlds;
 using SahelSim.Silo.History;
 using SahelSim.Silo.Log;
+using SahelSim.Silo.Telemetry;
 using SahelSim.V1;
 using Limit = SahelSim.Model.Limits.Limit;
 using Quantity = SahelSim.Model.Actors.Quantity;
-using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Analysis;
 

@@ -10,10 +10,10 @@ using SahelSim.Model.Upsets;
 using SahelSim.Model.Worlds;
 using SahelSim.Silo.History;
 using SahelSim.Silo.Log;
+using SahelSim.Silo.Telemetry;
 using SahelSim.V1;
 using Limit = SahelSim.Model.Limits.Limit;
 using Outcome = SahelSim.Model.Outcomes.Outcome;
-using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Analysis;
 
