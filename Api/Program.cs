@@ -2,7 +2,7 @@ using SahelSim.Api.Cluster;
 using SahelSim.Api.Health;
 using SahelSim.Api.Hosting;
 using SahelSim.Contracts.Settings;
-using SahelSim.Telemetry;
+using SahelSim.Contracts.Telemetry;
 
 if (args is [HealthQuestion.Word, .. var settings])
     return await OwnHealth.AskAsync("sahelsim-api", WebApplication.CreateSlimBuilder(settings).Configuration);

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using SahelSim.Contracts.Settings;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Silo.Cluster;
-using SahelSim.Telemetry;
 
 if (args is [HealthQuestion.Word, .. var settings])
     return await HealthQuestion.AskAsync("sahelsim-silo", SiloEndpoints.Readiness(WebApplication.CreateSlimBuilder(settings).Configuration));

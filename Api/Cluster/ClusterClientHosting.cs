@@ -9,7 +9,7 @@ using SahelSim.Api.Health;
 using SahelSim.Api.Hosting;
 using SahelSim.Contracts.Codec;
 using SahelSim.Contracts.Settings;
-using SahelSim.Telemetry;
+using SahelSim.Contracts.Telemetry;
 
 namespace SahelSim.Api.Cluster;
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SahelSim.Api.Hosting;
 using SahelSim.Cli.Terminals;
-using SahelSim.Telemetry;
+using SahelSim.Contracts.Telemetry;
 
 namespace SahelSim.Cli.Hosting;
 

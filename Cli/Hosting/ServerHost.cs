@@ -5,9 +5,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SahelSim.Api.Hosting;
 using SahelSim.Contracts.Settings;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Silo.Hosting;
 using SahelSim.Silo.Log.Sqlite;
-using SahelSim.Telemetry;
 
 namespace SahelSim.Cli.Hosting;
 

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using SahelSim.Contracts.Settings;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Silo.Hosting;
 using SahelSim.Silo.Log.Postgres;
-using SahelSim.Telemetry;
 
 namespace SahelSim.Silo.Cluster;
 

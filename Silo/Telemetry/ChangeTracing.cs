@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Contracts.Telemetry;
-using SahelSim.Telemetry;
 
 namespace SahelSim.Silo.Telemetry;
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SahelSim.Api.Hosting;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Silo.Hosting;
-using SahelSim.Telemetry;
 using SahelSim.Tests.Api;
 using Xunit;
 

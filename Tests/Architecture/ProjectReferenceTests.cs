@@ -9,10 +9,9 @@ public sealed class ProjectReferenceTests
     [Theory]
     [InlineData("Model", "")]
     [InlineData("Contracts", "Model")]
-    [InlineData("Telemetry", "Contracts")]
-    [InlineData("Silo", "Contracts Model Telemetry")]
-    [InlineData("Api", "Contracts Model Telemetry")]
-    [InlineData("Cli", "Api Contracts Model Silo Telemetry")]
+    [InlineData("Silo", "Contracts Model")]
+    [InlineData("Api", "Contracts Model")]
+    [InlineData("Cli", "Api Contracts Model Silo")]
     public void A_project_references_only_what_it_may(string project, string allowed) =>
         Assert.Subset(allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(), References(project, "ProjectReference").ToHashSet());
 

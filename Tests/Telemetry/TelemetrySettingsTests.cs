@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SahelSim.Contracts.Settings;
-using SahelSim.Telemetry;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Tests.Silo.Log;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
-using SahelSim.Telemetry;
+using SahelSim.Contracts.Telemetry;
 using Xunit;
 
 namespace SahelSim.Tests.Api.Telemetry;

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using SahelSim.Telemetry;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Tests.Telemetry;
 
 namespace SahelSim.Tests.Api.Telemetry;

@@ -6,7 +6,6 @@ using OpenTelemetry.Trace;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Contracts.Telemetry;
 using SahelSim.Model.Refusals;
-using SahelSim.Telemetry;
 using SahelSim.Tests.Telemetry;
 using Xunit;
 

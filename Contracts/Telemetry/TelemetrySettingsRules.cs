@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace SahelSim.Telemetry;
+namespace SahelSim.Contracts.Telemetry;
 
 /// <summary>What the settings must be; checked when the host starts.</summary>
 public sealed class TelemetrySettingsRules : IValidateOptions<TelemetrySettings>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 
-namespace SahelSim.Telemetry;
+namespace SahelSim.Contracts.Telemetry;
 
 /// <summary>Sends what is logged, each line with the trace that it belongs to.</summary>
 internal static class LogsHosting

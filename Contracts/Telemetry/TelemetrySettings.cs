@@ -1,4 +1,4 @@
-namespace SahelSim.Telemetry;
+namespace SahelSim.Contracts.Telemetry;
 
 /// <summary>What a process tells of itself, and whom. Nothing leaves the machine unless an endpoint is named.</summary>
 public sealed class TelemetrySettings

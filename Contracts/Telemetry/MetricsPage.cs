@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 
-namespace SahelSim.Telemetry;
+namespace SahelSim.Contracts.Telemetry;
 
 /// <summary>That <c>/metrics</c> is served.</summary>
 internal sealed class MetricsPage

@@ -2,9 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
-using SahelSim.Contracts.Telemetry;
 
-namespace SahelSim.Telemetry;
+namespace SahelSim.Contracts.Telemetry;
 
 /// <summary>Collects traces: calls, and what scenarios do for them.</summary>
 internal static class TracesHosting

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace SahelSim.Telemetry;
+namespace SahelSim.Contracts.Telemetry;
 
 /// <summary>Checks the settings before anything starts that uses them.</summary>
 internal sealed class TelemetryChecking(IOptions<TelemetrySettings> settings, IValidateOptions<TelemetrySettings> rules) : IHostedLifecycleService

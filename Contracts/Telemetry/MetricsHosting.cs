@@ -3,9 +3,8 @@ using System.Diagnostics.Metrics;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
-using SahelSim.Contracts.Telemetry;
 
-namespace SahelSim.Telemetry;
+namespace SahelSim.Contracts.Telemetry;
 
 /// <summary>Collects metrics: ours, Orleans', the runtime's and the server's.</summary>
 internal static class MetricsHosting

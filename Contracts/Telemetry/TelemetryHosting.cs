@@ -9,7 +9,7 @@ using OpenTelemetry;
 using OpenTelemetry.Resources;
 using SahelSim.Contracts.Settings;
 
-namespace SahelSim.Telemetry;
+namespace SahelSim.Contracts.Telemetry;
 
 /// <summary>Lets a process be observed: metrics for Prometheus, and traces, metrics and logs by OTLP. The same for silo, front door and the two in one process.</summary>
 public static class TelemetryHosting
