@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using SahelSim.Telemetry;
 using Xunit;
 
 namespace SahelSim.Tests.Deploy;
@@ -69,6 +70,7 @@ public sealed class ComposeTests
         {
             await using var started = StartedProgram.Of(ComposeFile.Blocks.Single(block => block.Where.EndsWith($" {name}", StringComparison.Ordinal)));
             var (file, port) = program == DeployedProgram.Silo ? ("silos.yaml", started.Silo.HealthPort) : ("front-doors.yaml", started.Api.HttpPort);
+            Assert.Contains(TelemetryHosting.MetricsPath, started.Paths);
             expected[file].Add(string.Create(CultureInfo.InvariantCulture, $"{name}:{port}"));
             if (program == DeployedProgram.FrontDoor) Assert.Contains(name, started.Api.EffectiveHosts());
         }
@@ -89,6 +91,15 @@ public sealed class ComposeTests
             Assert.True(service.Text("read_only") == "true" && service.Texts("cap_drop").SequenceEqual(["ALL"]) && service.Text("mem_limit").Length > 0, name);
             Assert.Contains("no-new-privileges:true", service.Texts("security_opt"));
         }
+    }
+
+    [Fact]
+    public void Telemetry_goes_to_a_port_on_which_the_collector_listens()
+    {
+        var collector = YamlFiles.Read("collector", "collector.yaml");
+        var listens = collector.Map("receivers").Map("otlp").Map("protocols").Map("grpc").Text("endpoint");
+        var sent = ComposeFile.Blocks.Select(block => block.Variables.GetValueOrDefault("Sahel__Telemetry__OtlpEndpoint")).Where(endpoint => endpoint is not null).Distinct();
+        Assert.Equal($"http://collector:{listens.Split(':')[1]}", Assert.Single(sent));
     }
 
     private static int Seconds(Dictionary<object, object> service) => int.Parse(service.Text("stop_grace_period").TrimEnd('s'), CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using k8s.Models;
 using SahelSim.Silo.Log.Postgres;
+using SahelSim.Telemetry;
 using Xunit;
 
 namespace SahelSim.Tests.Deploy;
@@ -39,6 +40,7 @@ public sealed class KubernetesTests
                 Assert.Equal(block.Program == DeployedProgram.FrontDoor && program.Api.CertificateFile.Length > 0, probe.HttpGet.Scheme == "HTTPS");
             }
 
+            Assert.Contains(TelemetryHosting.MetricsPath, program.Paths);
             Assert.NotEqual(container.LivenessProbe.HttpGet.Path, container.ReadinessProbe.HttpGet.Path);
         }
     }

@@ -23,6 +23,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("Sahel__Silo__Adress", "10.0.0.1")]
     [InlineData("Sahel__Silo__Address", "silo-1")]
+    [InlineData("Sahel__Telemetry__TraceSampling", "10")]
     [InlineData("Sahel__Database__ConnectionStringFile", "/nowhere/at/all")]
     public async Task A_mistyped_setting_a_wrong_value_and_a_missing_file_would_be_noticed(string name, string value)
     {

@@ -8,6 +8,7 @@ using SahelSim.Api.Cluster;
 using SahelSim.Api.Hosting;
 using SahelSim.Contracts.Settings;
 using SahelSim.Silo.Cluster;
+using SahelSim.Telemetry;
 using SahelSim.Tests.Contracts.Settings;
 using SahelSim.Tests.Silo.Log;
 
@@ -47,18 +48,23 @@ public sealed class StartedProgram : IAsyncDisposable
         {
             builder.ReadSiloSettings([]);
             builder.AddClusterSilo();
+            builder.AddSahelTelemetry("sahelsim-silo");
         }
         else
         {
             builder.ReadFrontDoorSettings([]);
             builder.AddClusterClient();
             builder.AddSahelApi();
+            builder.AddSahelTelemetry("sahelsim-api");
         }
 
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
+        var telemetry = app.Services.GetRequiredService<IValidateOptions<TelemetrySettings>>().Validate(null, app.Services.GetRequiredService<IOptions<TelemetrySettings>>().Value);
+        if (telemetry.Failed) throw new OptionsValidationException(TelemetrySettings.Section, typeof(TelemetrySettings), telemetry.Failures);
         if (block.Program == DeployedProgram.Silo) app.MapHealth();
         else app.MapSahelApi();
+        app.MapSahelMetrics();
         return new StartedProgram(app);
     }
 
