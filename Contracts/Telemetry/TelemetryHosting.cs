@@ -49,6 +49,9 @@ public static class TelemetryHosting
         builder.Services.AddSingleton(Options.Create(settings));
         builder.Services.AddSingleton<IValidateOptions<TelemetrySettings>, TelemetrySettingsRules>();
         builder.Services.AddHostedService<TelemetryChecking>();
+
+        // What is wrong is said when the host starts; nothing can be made of it.
+        if (new TelemetrySettingsRules().Validate(null, settings).Failed) return builder;
         if (builder.Configuration.GetValue("OTEL_SDK_DISABLED", false)) return builder;
         var sends = Translate(builder.Configuration, settings);
         if (!sends && !settings.Metrics) return builder;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using SahelSim.Telemetry;
+using SahelSim.Contracts.Telemetry;
 using Xunit;
 
 namespace SahelSim.Tests.Deploy;

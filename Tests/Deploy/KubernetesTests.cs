@@ -1,7 +1,7 @@
 using System.Globalization;
 using k8s.Models;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Silo.Log.Postgres;
-using SahelSim.Telemetry;
 using Xunit;
 
 namespace SahelSim.Tests.Deploy;

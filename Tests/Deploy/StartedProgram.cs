@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 using SahelSim.Api.Cluster;
 using SahelSim.Api.Hosting;
 using SahelSim.Contracts.Settings;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Silo.Cluster;
-using SahelSim.Telemetry;
 using SahelSim.Tests.Contracts.Settings;
 using SahelSim.Tests.Silo.Log;
 
@@ -42,9 +42,22 @@ public sealed class StartedProgram : IAsyncDisposable
         using var secrets = new TemporaryFolder();
         var variables = block.Variables.ToDictionary(each => prefix + each.Key, each => Placed(block, each.Key, each.Value, secrets));
         foreach (var (name, value) in variables) Environment.SetEnvironmentVariable(name, value);
-        builder.Configuration.AddEnvironmentVariables(prefix);
-        foreach (var (name, _) in variables) Environment.SetEnvironmentVariable(name, null);
-        if (block.Program == DeployedProgram.Silo)
+        try
+        {
+            builder.Configuration.AddEnvironmentVariables(prefix);
+            return new StartedProgram(Make(builder, block.Program));
+        }
+        finally
+        {
+            foreach (var (name, _) in variables) Environment.SetEnvironmentVariable(name, null);
+        }
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private static WebApplication Make(WebApplicationBuilder builder, DeployedProgram program)
+    {
+        if (program == DeployedProgram.Silo)
         {
             builder.ReadSiloSettings([]);
             builder.AddClusterSilo();
@@ -62,13 +75,11 @@ public sealed class StartedProgram : IAsyncDisposable
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         var telemetry = app.Services.GetRequiredService<IValidateOptions<TelemetrySettings>>().Validate(null, app.Services.GetRequiredService<IOptions<TelemetrySettings>>().Value);
         if (telemetry.Failed) throw new OptionsValidationException(TelemetrySettings.Section, typeof(TelemetrySettings), telemetry.Failures);
-        if (block.Program == DeployedProgram.Silo) app.MapHealth();
+        if (program == DeployedProgram.Silo) app.MapHealth();
         else app.MapSahelApi();
         app.MapSahelMetrics();
-        return new StartedProgram(app);
+        return app;
     }
-
-    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     // A file that the manifest brings is there; one that it does not bring is not.
     private static string Placed(ProgramBlock block, string name, string value, TemporaryFolder secrets)

@@ -37,7 +37,7 @@ public sealed class TelemetrySettingsTests : IDisposable
     [InlineData("ReactionSpansMax", "100001", "Sahel:Telemetry:ReactionSpansMax")]
     public async Task A_wrong_value_keeps_the_host_from_starting(string setting, string value, string named)
     {
-        var host = Host([$"--Sahel:Telemetry:{setting}={value}"]);
+        var host = Host(["--Sahel:Telemetry:OtlpEndpoint=http://127.0.0.1:4317", $"--Sahel:Telemetry:{setting}={value}"]);
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
         await host.DisposeAsync();
         var reason = Assert.Single(refused.Failures);
