@@ -6,6 +6,7 @@ using SahelSim.Cli.Changes;
 using SahelSim.Cli.Demo;
 using SahelSim.Cli.Ensembles;
 using SahelSim.Cli.Hosting;
+using SahelSim.Cli.Observing;
 using SahelSim.Cli.Scenarios;
 using SahelSim.Cli.Stories;
 using SahelSim.Cli.Terminals;
@@ -50,6 +51,7 @@ public static class Program
             CompareCommand.Create(terminal, options),
             WhatIfCommand.Create(terminal, options),
             EnsembleCommands.Create(terminal, options),
+            ObserveCommands.Create(terminal, options),
             ScenarioCommands.Create(terminal, options),
             WorldCommands.Create(terminal, options),
             ServeCommand.Create(terminal, options),

@@ -16,6 +16,7 @@ using SahelSim.Api.Calls;
 using SahelSim.Api.Changes;
 using SahelSim.Api.Exchange;
 using SahelSim.Api.Health;
+using SahelSim.Api.Observing;
 using SahelSim.Api.OpenApi;
 using SahelSim.Api.Paging;
 using SahelSim.Api.Scenarios;
@@ -51,7 +52,7 @@ public static class SahelApiHosting
         services.AddSingleton<PageTokens>();
         services.AddSingleton<ScenarioLocator>().AddSingleton<ScenarioPages>().AddSingleton<ScenarioReplays>();
         services.AddSingleton<ChangeApplication>().AddSingleton<ChangePages>().AddSingleton<EffectPages>().AddSingleton<TripwirePages>();
-        services.AddSingleton<ScenarioExports>().AddSingleton<ScenarioImports>().AddSingleton<ScenarioUpload>();
+        services.AddSingleton<ScenarioExports>().AddSingleton<ScenarioImports>().AddSingleton<ScenarioUpload>().AddSingleton<ObservationAnswers>();
         services.AddSingleton<ActorAnswers>().AddSingleton<ActorPages>().AddSingleton<RelationshipPages>()
             .AddSingleton<RelationshipMatrices>().AddSingleton<ActorTimelines>();
         services.AddSingleton<Explanations>().AddSingleton<LeverAnswers>().AddSingleton<UpsetAnswers>().AddSingleton<CampQuestions>().AddSingleton<ComparisonAnswers>().AddSingleton<EnsembleAnswers>().AddSingleton<AnalysisEndpoint>();

@@ -3,6 +3,7 @@ using Grpc.Core;
 using SahelSim.Api.Calls;
 using SahelSim.Api.Changes;
 using SahelSim.Api.Exchange;
+using SahelSim.Api.Observing;
 using SahelSim.Api.Paging;
 using SahelSim.Api.Tripwires;
 using SahelSim.Api.Watching;
@@ -16,7 +17,7 @@ namespace SahelSim.Api.Scenarios;
 public sealed class ScenarioEndpoint(
     IGrainFactory grains, ScenarioLocator locator, ScenarioPages scenarios, ChangeApplication application, ChangePages changes,
     EffectPages effects, TripwirePages tripwires, PageTokens tokens, ScenarioWatch watch, ScenarioReplays replays,
-    ScenarioExports exports, ScenarioImports imports)
+    ScenarioExports exports, ScenarioImports imports, ObservationAnswers observations)
     : ScenarioService.ScenarioServiceBase
 {
     private IScenarioDirectoryGrain Directory => grains.GetGrain<IScenarioDirectoryGrain>(0);
@@ -108,6 +109,15 @@ public sealed class ScenarioEndpoint(
         return await locator.CallAsync(
             name, scenario => tripwires.ListAsync(scenario, request, context.CancellationToken), context.CancellationToken);
     }
+
+    public override Task<Observation> ObserveScenario(ObserveScenarioRequest request, ServerCallContext context) =>
+        observations.ObserveAsync(request, context.CancellationToken);
+
+    public override Task<Empty> UnobserveScenario(UnobserveScenarioRequest request, ServerCallContext context) =>
+        observations.UnobserveAsync(request, context.CancellationToken);
+
+    public override Task<ListObservationsResponse> ListObservations(ListObservationsRequest request, ServerCallContext context) =>
+        observations.ListAsync(request, context.CancellationToken);
 
     public override Task WatchScenario(
         WatchScenarioRequest request, IServerStreamWriter<WatchScenarioResponse> responseStream, ServerCallContext context) =>

@@ -67,6 +67,11 @@ public static class ServerLimits
         Of("actor_members_per_ensemble", Limit.ActorMembersPerEnsemble, "Members times actors times changes of one ensemble. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, with the members that would fit."),
         Of("values_per_ensemble", Limit.ValuesPerEnsemble, "Members times outcomes times revisions of one ensemble. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, with the members that would fit."),
         Of("points_per_ensemble", Limit.PointsPerEnsemble, "Outcomes times revisions of one ensemble. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
+        Of("observed_scenarios", Limit.ObservedScenarios, "Scenarios that are observed at once, in the whole cluster. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, with those that are."),
+        Of("quantities_per_observation", Limit.QuantitiesPerObservation, "Relationships and stances observed of one scenario. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED, with how many would fit."),
+        Of("tripwires_per_observation", Limit.TripwiresPerObservation, "Tripwires of an observed scenario that have gauges: the first by id."),
+        Of("changes_per_observation", Limit.ChangesPerObservation, "Last changes of an observed scenario that are in its gauges."),
+        Of("change_texts_per_observation", Limit.ChangeTextsPerObservation, "Different texts of an observed scenario's changes in the gauges of one server; past it they say \"other\"."),
     ];
 
     private static V1.Limit Of(string name, long value, string description) => new() { Name = name, Value = value, Description = description };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SahelSim.Cli.Stories;
 using SahelSim.Cli.Terminals;
+using SahelSim.Contracts.Mapping;
 using SahelSim.V1;
 using Action = SahelSim.V1.Action;
 

@@ -3,6 +3,7 @@ using SahelSim.Cli.Effects;
 using SahelSim.Cli.Stories;
 using SahelSim.Cli.Terminals;
 using SahelSim.Cli.Tripwires;
+using SahelSim.Contracts.Mapping;
 using SahelSim.V1;
 
 namespace SahelSim.Cli.Changes;

@@ -4,6 +4,7 @@ using SahelSim.Cli.Connections;
 using SahelSim.Cli.Effects;
 using SahelSim.Cli.Stories;
 using SahelSim.Cli.Terminals;
+using SahelSim.Contracts.Mapping;
 using SahelSim.V1;
 
 namespace SahelSim.Cli.Changes;

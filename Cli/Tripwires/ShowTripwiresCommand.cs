@@ -3,6 +3,7 @@ using System.Globalization;
 using SahelSim.Cli.Connections;
 using SahelSim.Cli.Stories;
 using SahelSim.Cli.Terminals;
+using SahelSim.Contracts.Mapping;
 using SahelSim.V1;
 
 namespace SahelSim.Cli.Tripwires;

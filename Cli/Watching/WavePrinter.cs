@@ -2,6 +2,7 @@ using System.Globalization;
 using SahelSim.Cli.Effects;
 using SahelSim.Cli.Stories;
 using SahelSim.Cli.Terminals;
+using SahelSim.Contracts.Mapping;
 using SahelSim.V1;
 
 namespace SahelSim.Cli.Watching;

@@ -3,7 +3,7 @@ using SahelSim.Model.Actors;
 
 namespace SahelSim.Contracts.Mapping;
 
-/// <summary>Names of resources: <c>worlds/x</c>, <c>scenarios/x</c>, <c>scenarios/x/changes/7</c>, <c>scenarios/x/actors/MLI</c>, <c>scenarios/x/tripwires/y</c>.</summary>
+/// <summary>Names of resources: <c>worlds/x</c>, <c>scenarios/x</c>, <c>scenarios/x/changes/7</c>, <c>scenarios/x/actors/MLI</c>, <c>scenarios/x/tripwires/y</c>, <c>scenarios/x/observation</c>.</summary>
 public static class ResourceName
 {
     private const string Worlds = "worlds/";
@@ -12,6 +12,7 @@ public static class ResourceName
     private const string Actors = "/actors/";
     private const string Ensembles = "ensembles/";
     private const string Tripwires = "/tripwires/";
+    private const string Observation = "/observation";
 
     public static string OfWorld(string world) => Worlds + world;
 
@@ -23,6 +24,8 @@ public static class ResourceName
         string.Create(CultureInfo.InvariantCulture, $"{Scenarios}{scenario}{Changes}{revision}");
 
     public static string OfActor(string scenario, string actor) => $"{Scenarios}{scenario}{Actors}{actor}";
+
+    public static string OfObservation(string scenario) => $"{Scenarios}{scenario}{Observation}";
 
     public static string OfTripwire(string scenario, string tripwire) => $"{Scenarios}{scenario}{Tripwires}{tripwire}";
 

@@ -182,4 +182,19 @@ public static class Limit
 
     /// <summary>Outcomes times revisions of one ensemble: what it answers.</summary>
     public const int PointsPerEnsemble = 10_000;
+
+    /// <summary>Scenarios that are observed at once, in all servers of a cluster together.</summary>
+    public const int ObservedScenarios = 20;
+
+    /// <summary>Relationships and stances observed of one scenario.</summary>
+    public const int QuantitiesPerObservation = 500;
+
+    /// <summary>Tripwires of an observed scenario that have gauges.</summary>
+    public const int TripwiresPerObservation = 200;
+
+    /// <summary>Last changes of an observed scenario that are in its gauges.</summary>
+    public const int ChangesPerObservation = 10;
+
+    /// <summary>Different texts of an observed scenario's changes that are in its gauges while one server reports it.</summary>
+    public const int ChangeTextsPerObservation = 500;
 }

@@ -25,30 +25,12 @@ internal static class TripwireRules
     {
         var before = findings.Count;
         findings.IsId(tripwire.Id.Value, at, "id");
-        CheckQuantity(tripwire.Quantity, world, roster, $"{at}.quantity", findings);
+        QuantityRules.Check(tripwire.Quantity, world, roster, $"{at}.quantity", findings);
         CheckBound(tripwire, at, findings);
         if (tripwire.Written.Length > Limit.TripwireBytes)
             findings.Invalid(at, "", string.Create(CultureInfo.InvariantCulture, $"must have at most {Limit.TripwireBytes} bytes, not {tripwire.Written.Length}"));
         if (tripwire.Response is { } response) CheckResponse(response, world, $"{at}.response", findings);
         return findings.Count == before;
-    }
-
-    private static void CheckQuantity(Quantity quantity, WorldState world, Roster roster, string at, Findings findings)
-    {
-        if (quantity.IsStance)
-        {
-            var (actor, issue) = quantity.Stance;
-            if (!roster.Knows(actor, at, "stance.actor", findings) | !findings.IsId(issue.Value, at, "stance.issue")) return;
-            if (world.Find(actor) is not { } holder || holder.IndexOfStance(issue) >= 0) return;
-            findings.Add(new Refusal(RefusalReason.UnknownStance, $"{at}.stance.issue", $"{actor} holds no stance on {issue}")
-                .With("actor", actor.Value).With("issue", issue.Value));
-            return;
-        }
-
-        var key = quantity.Relationship;
-        var known = roster.Knows(key.Source, at, "relationship.source", findings) & roster.Knows(key.Target, at, "relationship.target", findings);
-        findings.IsChannel(key.Channel, at, "relationship.channel");
-        if (known && key.Source == key.Target) findings.Invalid(at, "relationship.target", "must be another actor than the source");
     }
 
     private static void CheckBound(Tripwire tripwire, string at, Findings findings)

@@ -7,6 +7,7 @@ using SahelSim.Silo.Actors;
 using SahelSim.Silo.Analysis;
 using SahelSim.Silo.Ensembles;
 using SahelSim.Silo.History;
+using SahelSim.Silo.Observing;
 using SahelSim.Silo.Placement;
 using SahelSim.Silo.Scenarios;
 
@@ -35,6 +36,9 @@ public static class EngineHosting
         silo.Services.AddSingleton<PastStates>();
         silo.Services.AddSingleton<EarlierRequests>();
         silo.Services.AddSingleton<Previewing>();
+        silo.Services.AddSingleton<ObservedScenarios>();
+        silo.Services.AddSingleton<LastChanges>();
+        silo.Services.AddSingleton<ObservationWriting>();
         silo.Services.AddSingleton<ScenarioWaking>();
         silo.Services.AddSingleton<AnalysisPlaces>();
         silo.Services.AddSingleton<EnsembleRuns>();
@@ -45,4 +49,9 @@ public static class EngineHosting
         });
         return silo;
     }
+
+    /// <summary>Has the silo report observed scenarios, which keeps them awake. For servers: a process that answers one question wakes no more than it asks for.</summary>
+    public static IServiceCollection AddObservedGauges(this IServiceCollection services) => services
+        .AddSingleton<ObservedGauges>()
+        .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ObservationKeeper>();
 }

@@ -30,6 +30,7 @@ public static class PostgresHosting
         services.AddSingleton<IScenarioStore>(provider => new ScenarioStore(provider.GetRequiredService<PostgresDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorldStore>(provider => new WorldStore(provider.GetRequiredService<PostgresDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEnsembleStore>(provider => new EnsembleStore(provider.GetRequiredService<PostgresDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IObservationStore>(provider => new ObservationStore(provider.GetRequiredService<PostgresDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IStoreSecrets>(provider => new StoreSecrets(provider.GetRequiredService<PostgresDatabase>()));
         return services;
     }

@@ -26,6 +26,7 @@ public static class SqliteHosting
         services.AddSingleton<IScenarioStore>(provider => new ScenarioStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorldStore>(provider => new WorldStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEnsembleStore>(provider => new EnsembleStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IObservationStore>(provider => new ObservationStore(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IStoreSecrets>(provider => new StoreSecrets(provider.GetRequiredService<SqliteDatabase>()));
         return services;
     }

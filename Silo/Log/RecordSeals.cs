@@ -8,7 +8,7 @@ using SahelSim.Model.Hashing;
 namespace SahelSim.Silo.Log;
 
 /// <summary>
-/// Seals of what the chain of changes does not cover: the records of scenarios, worlds and ensembles. Stores write a seal with its record and compare it at every read:
+/// Seals of what the chain of changes does not cover: the records of scenarios, worlds, ensembles and observations. Stores write a seal with its record and compare it at every read:
 /// a damaged record is DataLoss, whatever column it is in.
 /// </summary>
 internal static class RecordSeals
@@ -84,6 +84,17 @@ internal static class RecordSeals
         Add(hash, record.Error);
         Add(hash, record.CreateTime.UtcTicks);
         Add(hash, record.EndTime?.UtcTicks ?? 0);
+        return new Hash256(hash.GetHashAndReset());
+    }
+
+    /// <summary>Of an observation: all of it but its place.</summary>
+    public static Hash256 OfObservation(Guid scenarioUid, byte[] quantities, DateTimeOffset createTime, DateTimeOffset updateTime)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(hash, scenarioUid);
+        Add(hash, quantities);
+        Add(hash, createTime.UtcTicks);
+        Add(hash, updateTime.UtcTicks);
         return new Hash256(hash.GetHashAndReset());
     }
 

@@ -1,3 +1,4 @@
+using SahelSim.Model.Limits;
 using SahelSim.Model.Refusals;
 
 namespace SahelSim.Silo.Log;
@@ -50,6 +51,19 @@ public static class StoreRefusals
 
     /// <summary>No ensemble of that uid, or no longer.</summary>
     public static Refusal EnsembleGone { get; } = new(RefusalReason.NotFound, "", "The ensemble is not there, or no longer.");
+
+    /// <summary>The scenario is not observed.</summary>
+    public static Refusal NotObserved(string scenario) =>
+        new Refusal(RefusalReason.NotFound, "scenario", $"scenarios/{scenario} is not observed.").With("resource", $"scenarios/{scenario}/observation");
+
+    /// <summary>As many scenarios are observed as may be.</summary>
+    /// <param name="scenarios">Their bare ids.</param>
+    public static Refusal AllObserved(IEnumerable<string> scenarios)
+    {
+        var limit = Limit.ObservedScenarios.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new Refusal(RefusalReason.LimitExceeded, "", $"{limit} scenarios are observed, and no more would fit; end one of these first: {string.Join(", ", scenarios)}.")
+            .With("limit", limit).With("actual", (Limit.ObservedScenarios + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
 
     /// <summary>No such actor.</summary>
     public static Refusal NoActor(string scenario, string actor, long revision) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Silo.Log;
+using SahelSim.Silo.Observing;
 
 namespace SahelSim.Silo.Scenarios;
 
@@ -8,9 +9,10 @@ namespace SahelSim.Silo.Scenarios;
 /// <param name="entry">As the store has it.</param>
 /// <param name="committed">The state at its head.</param>
 /// <param name="board">Where this server's actors look.</param>
+/// <param name="last">Takes note of changes where the scenario is observed.</param>
 /// <param name="clock">For those who wait.</param>
 /// <param name="release">Puts the activation to sleep; the next call wakes one that reads the log.</param>
-public sealed class LiveScenario(ScenarioEntry entry, Committed committed, ScenarioBoard board, TimeProvider clock, Action<LiveScenario> release)
+public sealed class LiveScenario(ScenarioEntry entry, Committed committed, ScenarioBoard board, LastChanges last, TimeProvider clock, Action<LiveScenario> release)
 {
     /// <summary>The scenario as the store has it, the head included.</summary>
     public ScenarioEntry Entry { get; private set; } = entry;
@@ -52,6 +54,7 @@ public sealed class LiveScenario(ScenarioEntry entry, Committed committed, Scena
         };
         if (!hidden) board.Post(Entry.Record.Uid, next);
         foreach (var change in changes) Recent.Add(change);
+        last.Add(Entry.Record.Uid, changes);
         Followers.Signal();
     }
 

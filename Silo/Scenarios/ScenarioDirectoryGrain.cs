@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using SahelSim.Contracts.Grains;
+using SahelSim.Contracts.Grains.Observing;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Refusals;
 using SahelSim.Silo.Log;
@@ -8,13 +9,15 @@ namespace SahelSim.Silo.Scenarios;
 
 /// <summary>Scenarios by name. What concerns an awake scenario goes through its grain, so that its readers and followers hear of it.</summary>
 [StatelessWorker]
-public sealed class ScenarioDirectoryGrain(IScenarioStore store) : Grain, IScenarioDirectoryGrain
+public sealed class ScenarioDirectoryGrain(IScenarioStore store, IObservationStore observations) : Grain, IScenarioDirectoryGrain
 {
     public Task<Verdict<ScenarioRecord>> Create(NewScenario scenario, CancellationToken cancellation) => store.CreateAsync(scenario, cancellation);
 
     public Task<Verdict<ScenarioRecord>> Find(string name, CancellationToken cancellation) => store.FindAsync(name, cancellation);
 
     public Task<Verdict<ScenarioPage>> List(ScenarioQuery query, CancellationToken cancellation) => store.ListAsync(query, cancellation);
+
+    public Task<Verdict<ObservationList>> ListObservations(CancellationToken cancellation) => observations.ListAsync(cancellation);
 
     public async Task<Verdict<ScenarioRecord>> Update(string name, ScenarioUpdate update, CancellationToken cancellation)
     {

@@ -1,9 +1,11 @@
 using Orleans.Concurrency;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Actors;
+using SahelSim.Contracts.Grains.Observing;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Model.Refusals;
 using SahelSim.Silo.Log;
+using SahelSim.Silo.Observing;
 using SahelSim.Silo.Placement;
 using SahelSim.Silo.Telemetry;
 
@@ -12,7 +14,7 @@ namespace SahelSim.Silo.Scenarios;
 /// <summary>A scenario: the only writer of its log. Reentrant, so that readers and followers are served while a change spreads; writers pass a gate.</summary>
 [Reentrant, ScenarioPlacement]
 public sealed class ScenarioGrain(
-    ScenarioWaking waking, Previewing previewing, IScenarioStore store, WritingMetrics metrics, ChangeTracing tracing, TimeProvider clock) : Grain, IScenarioGrain
+    ScenarioWaking waking, Previewing previewing, ObservationWriting observing, IScenarioStore store, WritingMetrics metrics, ChangeTracing tracing, TimeProvider clock) : Grain, IScenarioGrain
 {
     private Verdict<AwakeScenario> awake = new(StoreRefusals.Unavailable);
     private Task<Verdict<AwakeScenario>>? wakingUp;
@@ -76,6 +78,12 @@ public sealed class ScenarioGrain(
 
     public Task<Verdict<Timeline>> Timeline(TimelineQuery query, CancellationToken cancellation) =>
         InAsync(scenario => scenario.Timelines.ReadAsync(query, cancellation));
+
+    public Task<Verdict<ObservationRecord>> Observe(ObservationRequest request, CancellationToken cancellation) =>
+        InAsync(scenario => observing.ObserveAsync(scenario.Live, request, cancellation));
+
+    public Task<Verdict<Deleted>> Unobserve(ObservationRequest request, CancellationToken cancellation) =>
+        observing.UnobserveAsync(this.GetPrimaryKey(), request, cancellation);
 
     public Task<Verdict<ScenarioRecord>> Update(ScenarioUpdate update, CancellationToken cancellation) =>
         InAsync(async scenario =>

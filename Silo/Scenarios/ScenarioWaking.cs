@@ -4,6 +4,7 @@ using Orleans.Runtime;
 using SahelSim.Model.Refusals;
 using SahelSim.Silo.History;
 using SahelSim.Silo.Log;
+using SahelSim.Silo.Observing;
 using SahelSim.Silo.Spreading;
 using SahelSim.Silo.Telemetry;
 
@@ -17,6 +18,7 @@ public sealed class ScenarioWaking(
     PastStates past,
     EarlierRequests earlier,
     ScenarioBoard board,
+    LastChanges last,
     IGrainFactory grains,
     ILocalSiloDetails silo,
     WritingMetrics metrics,
@@ -55,7 +57,7 @@ public sealed class ScenarioWaking(
             return new Verdict<AwakeScenario>(refusal);
         }
 
-        var live = new LiveScenario(entry.Value, Committed.Of(replayed.Value), board, clock, Released);
+        var live = new LiveScenario(entry.Value, Committed.Of(replayed.Value), board, last, clock, Released);
         var spreader = new GrainSpreader(uid, grains, silo.SiloAddress.ToString(), metrics.Changes);
         var snapshots = new Snapshots(uid, log, replayed.Value.FoldedRows, metrics.Log);
         live.Show();

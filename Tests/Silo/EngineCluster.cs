@@ -83,6 +83,9 @@ public sealed class EngineCluster : IAsyncDisposable
     /// <summary>Puts a grain to sleep and waits until it sleeps.</summary>
     public Task SleepAsync(IAddressable grain) => cluster.DeactivateAsync(grain);
 
+    /// <summary>Kills the last of the silos: it tells nobody.</summary>
+    public Task KillLastAsync() => cluster.KillSiloAsync(cluster.Silos[^1]);
+
     /// <summary>A scenario on a world of its own.</summary>
     public async Task<ScenarioRecord> ScenarioOnAsync(WorldState world)
     {

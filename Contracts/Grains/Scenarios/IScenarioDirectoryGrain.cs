@@ -1,4 +1,5 @@
 using Orleans;
+using SahelSim.Contracts.Grains.Observing;
 using SahelSim.Model.Refusals;
 
 namespace SahelSim.Contracts.Grains.Scenarios;
@@ -19,6 +20,10 @@ public interface IScenarioDirectoryGrain : IGrainWithIntegerKey
     /// <summary>A page of scenarios, those whose records are damaged among them.</summary>
     [Alias("List")]
     Task<Verdict<ScenarioPage>> List(ScenarioQuery query, CancellationToken cancellation);
+
+    /// <summary>What is observed, of all scenarios; damaged records among it.</summary>
+    [Alias("ListObservations")]
+    Task<Verdict<ObservationList>> ListObservations(CancellationToken cancellation);
 
     /// <summary>Updates what people write about a scenario. Refuses NotFound, EtagMismatch, RequestIdReused.</summary>
     [Alias("Update")]

@@ -1,5 +1,6 @@
 using Orleans;
 using SahelSim.Contracts.Grains.Actors;
+using SahelSim.Contracts.Grains.Observing;
 using SahelSim.Model.Refusals;
 
 namespace SahelSim.Contracts.Grains.Scenarios;
@@ -48,6 +49,17 @@ public interface IScenarioGrain : IGrainWithGuidKey
     /// <summary>How quantities of an actor moved, revision by revision. Refuses RevisionAhead, and NotFound for an actor that neither is there at the last revision asked for nor left before it.</summary>
     [Alias("Timeline")]
     Task<Verdict<Timeline>> Timeline(TimelineQuery query, CancellationToken cancellation);
+
+    /// <summary>
+    /// Observes the scenario, or more of it: its gauges are in the metrics of its server. Refuses InvalidValue, UnknownActor, UnknownStance, LimitExceeded, RequestIdReused;
+    /// a request that was answered before gets its first answer, before any refusal.
+    /// </summary>
+    [Alias("Observe")]
+    Task<Verdict<ObservationRecord>> Observe(ObservationRequest request, CancellationToken cancellation);
+
+    /// <summary>Ends its observation, or takes quantities out of it. Refuses NotFound where it is not observed, RequestIdReused.</summary>
+    [Alias("Unobserve")]
+    Task<Verdict<Deleted>> Unobserve(ObservationRequest request, CancellationToken cancellation);
 
     /// <summary>See <see cref="IScenarioDirectoryGrain.Update"/>, which finds the scenario by its name and is what front doors call.</summary>
     [Alias("Update")]

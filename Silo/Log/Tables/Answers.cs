@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Google.Protobuf;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Ensembles;
+using SahelSim.Contracts.Grains.Observing;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Contracts.Grains.Worlds;
 using SahelSim.Model.Hashing;
@@ -116,6 +117,27 @@ internal static class Answers
         Definition = answer.Definition.ToByteArray(),
         Standing = EnsembleStanding.Running,
         CreateTime = Time(answer.CreateTicks),
+    };
+
+    public static Proto.Answer ToProto(ObservationRecord record) => new()
+    {
+        Observation = new Proto.ObservationAnswer
+        {
+            ScenarioUid = Bytes(record.ScenarioUid),
+            Scenario = record.Scenario,
+            Observed = ObservationRows.ToProto(record.Quantities),
+            CreateTicks = record.CreateTime.UtcTicks,
+            UpdateTicks = record.UpdateTime.UtcTicks,
+        },
+    };
+
+    public static ObservationRecord FromProto(Proto.ObservationAnswer answer) => new()
+    {
+        ScenarioUid = Uid(answer.ScenarioUid),
+        Scenario = answer.Scenario,
+        Quantities = ObservationRows.Read(answer.Observed),
+        CreateTime = Time(answer.CreateTicks),
+        UpdateTime = Time(answer.UpdateTicks),
     };
 
     public static Proto.Answer ToProto(Deleted deleted) => new() { DeletedTicks = deleted.Time.UtcTicks };

@@ -9,7 +9,7 @@ namespace SahelSim.Silo.Log.Tables;
 /// <summary>The rows of table request: which requests were answered, and how.</summary>
 internal static class RequestRows
 {
-    /// <summary>The scope of requests that create or delete.</summary>
+    /// <summary>The scope of requests that create or delete; that of all others is the scenario's uid.</summary>
     public static readonly byte[] Everywhere = [];
 
     /// <summary>The first answer; null where the request is new. Refuses RequestIdReused.</summary>
@@ -27,4 +27,11 @@ internal static class RequestRows
         await session.ExecuteAsync(
             "insert into request (scope, request_id, body_hash, answer) values ($1, $2, $3, $4)",
             scope, request.Id, request.BodyHash.ToArray(), answer.ToByteArray());
+
+    /// <summary>Whether a change of a scenario has the request id.</summary>
+    public static async Task<bool> UsedByChangeAsync(StoreSession session, Guid scenario, RequestKey request)
+    {
+        await using var reader = await session.QueryAsync("select 1 from log_row where scenario_uid = $1 and request_id = $2", scenario, request.Id);
+        return await reader.ReadAsync(session.Cancellation);
+    }
 }

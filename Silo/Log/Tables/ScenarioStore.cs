@@ -66,7 +66,7 @@ internal sealed class ScenarioStore(IStoreDatabase database, TimeProvider clock)
                 var (answer, refusal) = await RequestRows.FindAsync(session, uid.Blob(), update.Request);
                 if (refusal is not null) return new Verdict<ScenarioRecord>(refusal);
                 if (answer is not null) return First(answer.Scenario, update.Request);
-                if (await UsedByChangeAsync(session, uid, update.Request))
+                if (await RequestRows.UsedByChangeAsync(session, uid, update.Request))
                     return new Verdict<ScenarioRecord>(StoreRefusals.RequestIdReused(update.Request.Id));
                 if (await ScenarioRows.FindAsync(session, uid) is not { } entry) return new Verdict<ScenarioRecord>(StoreRefusals.ScenarioGone);
                 if (!EtagHolds(update.Etag, entry.Record)) return new Verdict<ScenarioRecord>(EtagMismatch);
@@ -134,12 +134,6 @@ internal sealed class ScenarioStore(IStoreDatabase database, TimeProvider clock)
     {
         await using var reader = await session.QueryAsync("select name, version from scenario where uid = $1", uid);
         return await reader.ReadAsync(session.Cancellation) ? (reader.GetString(0), ScenarioRows.Etag(uid, reader.GetInt64(1))) : null;
-    }
-
-    private static async Task<bool> UsedByChangeAsync(StoreSession session, Guid uid, RequestKey request)
-    {
-        await using var reader = await session.QueryAsync("select 1 from log_row where scenario_uid = $1 and request_id = $2", uid, request.Id);
-        return await reader.ReadAsync(session.Cancellation);
     }
 
     private static bool EtagHolds(string etag, ScenarioRecord record) =>

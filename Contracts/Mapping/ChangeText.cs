@@ -2,7 +2,7 @@ using System.Globalization;
 using SahelSim.V1;
 using Action = SahelSim.V1.Action;
 
-namespace SahelSim.Cli.Stories;
+namespace SahelSim.Contracts.Mapping;
 
 /// <summary>Changes in words.</summary>
 public static class ChangeText
