@@ -16,9 +16,6 @@ public static class TelemetryNames
     /// <summary>What Orleans calls its own meter.</summary>
     public const string OrleansMeter = "Microsoft.Orleans";
 
-    /// <summary>Series of what is observed, per instrument and process; fewer can be asked for.</summary>
-    private const int ObservedSeriesMax = 2000;
-
     // Convention: the buckets of rpc.server.call.duration.
     private static readonly ImmutableArray<double> CallSeconds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
     private static readonly ImmutableArray<double> EngineSeconds = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -125,33 +122,21 @@ public static class TelemetryNames
 
     public static InstrumentEntry AnalysesWaiting { get; } = new("sahelsim.analyses.waiting", UpDownCounter, "{analysis}", "Analyses that wait for a processor");
 
-    public static InstrumentEntry ObservedLevel { get; } = new(
-        "sahelsim.observed.level", Gauge, "1", "Level of an observed relationship",
-        AttributeEntry.Observed(Scenario), AttributeEntry.Observed("sahelsim.source"), AttributeEntry.Observed("sahelsim.target"), AttributeEntry.Closed("sahelsim.channel", "diplomatic", "security", "economic"))
-    { SeriesMax = ObservedSeriesMax };
-
-    public static InstrumentEntry ObservedPosition { get; } = new(
-        "sahelsim.observed.position", Gauge, "1", "Position of an observed stance", AttributeEntry.Observed(Scenario), AttributeEntry.Observed(Actor), AttributeEntry.Observed("sahelsim.issue"))
-    { SeriesMax = ObservedSeriesMax };
-
-    public static InstrumentEntry ObservedRevision { get; } = new("sahelsim.observed.revision", Gauge, "{revision}", "Revision at which an observed scenario stands", AttributeEntry.Observed(Scenario)) { SeriesMax = ObservedSeriesMax };
-
-    public static InstrumentEntry ObservedChanges { get; } = new("sahelsim.observed.changes", Counter, "{change}", "Changes applied to an observed scenario since it is observed", AttributeEntry.Observed(Scenario), ChangeKind) { SeriesMax = ObservedSeriesMax };
-
     /// <summary>A scenario by its name; on spans, and on metrics only of scenarios that are observed.</summary>
     public const string Scenario = "sahelsim.scenario";
 
     /// <summary>An actor by its id; likewise.</summary>
     public const string Actor = "sahelsim.actor";
 
+    // Put together when it is asked for: the names of what is observed stand on those here.
     /// <summary>All instruments, in the order of docs/telemetry.md.</summary>
-    public static ImmutableArray<InstrumentEntry> Instruments { get; } =
+    public static ImmutableArray<InstrumentEntry> Instruments =>
     [
         CallDuration, Refusals, Watchers, WatchLag, WatchDelay,
         Changes, ChangeDuration, ChangeWaves, ChangeEffects, SpreadDuration, WaveDuration, Trips,
         AppendDuration, AppendSize, GroupSize, QueueDepth, Snapshots,
         WritersWaiting, ActiveScenarios, ActiveActors, WakeDuration, Abandoned,
         EnsembleMembers, AnalysisDuration, AnalysesWaiting,
-        ObservedLevel, ObservedPosition, ObservedRevision, ObservedChanges,
+        .. ObservedNames.Instruments,
     ];
 }

@@ -1,10 +1,11 @@
 using System.Diagnostics.Metrics;
 using SahelSim.Contracts.Grains.Observing;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Silo.Scenarios;
 
 namespace SahelSim.Silo.Observing;
 
-/// <summary>The gauges of the observed scenarios that live on this server, as their committed states are when they are read. docs/observing.md.</summary>
+/// <summary>The gauges of the observed scenarios that live on this server, as their committed states are when they are read. docs/telemetry.md, "Observed scenarios".</summary>
 public sealed class ObservedGauges : IDisposable
 {
     private readonly ObservedScenarios observed;
@@ -31,11 +32,11 @@ public sealed class ObservedGauges : IDisposable
 
     public void Dispose() => gauges.ForEach(gauge => gauge.Dispose());
 
-    private void Add<T>(ObservedGauge entry, Func<ObservationRecord, Committed, IEnumerable<Measurement<T>>> read)
+    private void Add<T>(InstrumentEntry entry, Func<ObservationRecord, Committed, IEnumerable<Measurement<T>>> read)
         where T : struct
     {
         var gauge = new RenewableGauge(
-            ObservedNames.Meter, entry.SeriesMax, (meter, own) => meter.CreateObservableGauge(entry.Name, () => Read(own, read), entry.Unit, entry.Description));
+            TelemetryNames.Meter, entry.SeriesMax, (meter, own) => meter.CreateObservableGauge(entry.Name, () => Read(own, read), entry.Unit, entry.Description));
         gauge.Renew();
         gauges.Add(gauge);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using SahelSim.Contracts.Grains.Observing;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Limits;
 using SahelSim.Model.Tripwires;
@@ -17,7 +18,7 @@ internal static class ObservedValues
             if (quantity.IsStance || Tripping.ValueOf(world, quantity) is not { } level) continue;
             var (source, target, channel) = quantity.Relationship;
             yield return new Measurement<double>(
-                level, Named(ObservedNames.Scenario, observation.Scenario), Named(ObservedNames.Source, source.Value), Named(ObservedNames.Target, target.Value), Named(ObservedNames.Channel, NameOf(channel)));
+                level, Of(observation), Named(ObservedNames.Source, source.Value), Named(ObservedNames.Target, target.Value), ObservedNames.Channel.Tag(NameOf(channel)));
         }
     }
 
@@ -27,16 +28,27 @@ internal static class ObservedValues
         {
             if (!quantity.IsStance || Tripping.ValueOf(world, quantity) is not { } position) continue;
             var (actor, issue) = quantity.Stance;
-            yield return new Measurement<double>(
-                position, Named(ObservedNames.Scenario, observation.Scenario), Named(ObservedNames.Actor, actor.Value), Named(ObservedNames.Issue, issue.Value));
+            yield return new Measurement<double>(position, Of(observation), Named(ObservedNames.Actor, actor.Value), Named(ObservedNames.Issue, issue.Value));
         }
     }
 
-    /// <summary>Midnight UTC of the clock's date.</summary>
-    public static double Clock(WorldState world) =>
-        (world.ClockDate.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) - DateTime.UnixEpoch).TotalSeconds;
+    /// <summary>A value of the scenario as a whole.</summary>
+    public static Measurement<T> Of<T>(ObservationRecord observation, T value)
+        where T : struct =>
+        new(value, Of(observation));
 
-    /// <summary>0: it has not tripped since it was set. 1: it has.</summary>
+    /// <summary>Midnight UTC of the clock's date.</summary>
+    public static double Clock(WorldState world) => (world.ClockDate.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) - DateTime.UnixEpoch).TotalSeconds;
+
+    /// <summary>When the last of the changes that say the same was committed.</summary>
+    public static IEnumerable<Measurement<double>> ChangeTimes(ObservationRecord observation, IEnumerable<ChangeMark> marks) =>
+        Newest(marks).Select(mark => Of(observation, mark, (mark.Time - DateTimeOffset.UnixEpoch).TotalSeconds));
+
+    /// <summary>Its revision.</summary>
+    public static IEnumerable<Measurement<long>> ChangeRevisions(ObservationRecord observation, IEnumerable<ChangeMark> marks) =>
+        Newest(marks).Select(mark => Of(observation, mark, mark.Revision));
+
+    /// <summary>Whether tripwires have tripped since they were set.</summary>
     public static IEnumerable<Measurement<long>> Tripped(ObservationRecord observation, WorldState world) =>
         Shown(world).Select(tripwire => Of(observation, tripwire, tripwire.TrippedAt is null ? 0L : 1L));
 
@@ -58,20 +70,7 @@ internal static class ObservedValues
 
     public static IEnumerable<Measurement<double>> TripwireBounds(ObservationRecord observation, WorldState world) =>
         Shown(world).Select(tripwire => new Measurement<double>(
-            tripwire.Bound, Named(ObservedNames.Scenario, observation.Scenario), Named(ObservedNames.Tripwire, tripwire.Id.Value), Named(ObservedNames.Condition, NameOf(tripwire.Kind))));
-
-    /// <summary>A value of the scenario as a whole.</summary>
-    public static Measurement<T> Of<T>(ObservationRecord observation, T value)
-        where T : struct =>
-        new(value, Named(ObservedNames.Scenario, observation.Scenario));
-
-    /// <summary>When the last of the changes that say the same was committed.</summary>
-    public static IEnumerable<Measurement<double>> ChangeTimes(ObservationRecord observation, IEnumerable<ChangeMark> marks) =>
-        Newest(marks).Select(mark => Of(observation, mark, (mark.Time - DateTimeOffset.UnixEpoch).TotalSeconds));
-
-    /// <summary>Its revision.</summary>
-    public static IEnumerable<Measurement<long>> ChangeRevisions(ObservationRecord observation, IEnumerable<ChangeMark> marks) =>
-        Newest(marks).Select(mark => Of(observation, mark, mark.Revision));
+            tripwire.Bound, Of(observation), Named(ObservedNames.Tripwire, tripwire.Id.Value), ObservedNames.Condition.Tag(NameOf(tripwire.Kind))));
 
     private static IEnumerable<ChangeMark> Newest(IEnumerable<ChangeMark> marks) =>
         marks.GroupBy(mark => (mark.Kind, mark.Words, mark.Tripwire)).Select(alike => alike.MaxBy(mark => mark.Revision)!);
@@ -79,19 +78,21 @@ internal static class ObservedValues
     private static Measurement<T> Of<T>(ObservationRecord observation, ChangeMark mark, T value)
         where T : struct
     {
-        var (scenario, kind, words) = (Named(ObservedNames.Scenario, observation.Scenario), Named(ObservedNames.ChangeKind, mark.Kind), Named(ObservedNames.ChangeWords, mark.Words));
+        var (kind, words) = (TelemetryNames.ChangeKind.Tag(mark.Kind), Named(ObservedNames.ChangeWords, mark.Words));
         return mark.Tripwire.Length == 0
-            ? new Measurement<T>(value, scenario, kind, words)
-            : new Measurement<T>(value, scenario, kind, words, Named(ObservedNames.Tripwire, mark.Tripwire));
+            ? new Measurement<T>(value, Of(observation), kind, words)
+            : new Measurement<T>(value, Of(observation), kind, words, Named(ObservedNames.Tripwire, mark.Tripwire));
     }
 
     private static IEnumerable<Tripwire> Shown(WorldState world) => world.Tripwires.Take(Limit.TripwiresPerObservation);
 
     private static Measurement<T> Of<T>(ObservationRecord observation, Tripwire tripwire, T value)
         where T : struct =>
-        new(value, Named(ObservedNames.Scenario, observation.Scenario), Named(ObservedNames.Tripwire, tripwire.Id.Value));
+        new(value, Of(observation), Named(ObservedNames.Tripwire, tripwire.Id.Value));
 
-    private static KeyValuePair<string, object?> Named(string key, string value) => new(key, value);
+    private static KeyValuePair<string, object?> Of(ObservationRecord observation) => Named(ObservedNames.Scenario, observation.Scenario);
+
+    private static KeyValuePair<string, object?> Named(AttributeEntry attribute, string value) => new(attribute.Key, value);
 
     private static string NameOf(Channel channel) => channel switch
     {

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using SahelSim.Silo.Observing;
+using SahelSim.Contracts.Telemetry;
 
 namespace SahelSim.Tests.Silo.Observing;
 
@@ -28,8 +28,8 @@ internal static class ReadGauges
         void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> attributes)
         {
             var own = attributes.ToArray();
-            if (!Equals(own.Single(attribute => attribute.Key == ObservedNames.Scenario).Value, scenario)) return;
-            var others = own.Where(attribute => attribute.Key != ObservedNames.Scenario).Select(attribute => Convert.ToString(attribute.Value, CultureInfo.InvariantCulture));
+            if (!Equals(own.Single(attribute => attribute.Key == TelemetryNames.Scenario).Value, scenario)) return;
+            var others = own.Where(attribute => attribute.Key != TelemetryNames.Scenario).Select(attribute => Convert.ToString(attribute.Value, CultureInfo.InvariantCulture));
             read.Add(string.Join(' ', [instrument.Name[Prefix.Length..], .. others]).TrimEnd(), value);
         }
     }
