@@ -49,7 +49,7 @@ public sealed class ObserveScenarioTests : IAsyncLifetime
     public async Task Over_json_it_is_the_same()
     {
         var scenario = await server.CreateScenarioAsync();
-        var body = $$"""{"quantities":[{"relationship":{"source":"MLI","target":"FRA","channel":"CHANNEL_SECURITY"}}],"among":["RUS","FRA"],"requestId":"{{SmallWorld.NewRequestId()}}"}""";
+        var body = $$$"""{"quantities":[{"relationship":{"source":"MLI","target":"FRA","channel":"CHANNEL_SECURITY"}}],"among":["RUS","FRA"],"requestId":"{{{SmallWorld.NewRequestId()}}}"}""";
         var observed = await PostAsync($"/v1/{scenario}:observe", body);
         Assert.Equal($"{scenario}/observation", observed.GetProperty("name").GetString());
         Assert.Equal(5, observed.GetProperty("quantities").GetArrayLength());

@@ -13,7 +13,7 @@ public sealed class OpenApiTests(EmbeddedServer server)
         Assert.Equal(
             [
                 "DELETE /v1/ensembles/{ensemble}", "DELETE /v1/scenarios/{scenario}", "DELETE /v1/worlds/{world}",
-                "GET /v1/ensembles", "GET /v1/ensembles/{ensemble}", "GET /v1/ensembles/{ensemble}:watch",
+                "GET /v1/ensembles", "GET /v1/ensembles/{ensemble}", "GET /v1/ensembles/{ensemble}:watch", "GET /v1/observations",
                 "GET /v1/scenarios", "GET /v1/scenarios/{scenario}", "GET /v1/scenarios/{scenario}/actors",
                 "GET /v1/scenarios/{scenario}/actors/{actor}", "GET /v1/scenarios/{scenario}/actors/{actor}/relationships",
                 "GET /v1/scenarios/{scenario}/changes", "GET /v1/scenarios/{scenario}/changes/{revision}",
@@ -21,7 +21,7 @@ public sealed class OpenApiTests(EmbeddedServer server)
                 "GET /v1/scenarios/{scenario}:watch", "GET /v1/serverInfo", "GET /v1/worlds", "GET /v1/worlds/{world}", "GET /v1/worlds/{world}:export",
                 "PATCH /v1/scenarios/{scenario}",
                 "POST /v1/camps:find", "POST /v1/ensembles", "POST /v1/ensembles/{ensemble}:cancel", "POST /v1/landscapes:find", "POST /v1/positions:find", "POST /v1/scenarios", "POST /v1/scenarios/{scenario}/actors/{actor}:history", "POST /v1/scenarios/{scenario}:apply",
-                "POST /v1/scenarios/{scenario}:batchApply", "POST /v1/scenarios/{scenario}:explainEffect", "POST /v1/scenarios/{scenario}:rankLevers", "POST /v1/scenarios/{scenario}:replay", "POST /v1/scenarios/{scenario}:smallestUpset", "POST /v1/scenarios:compare", "POST /v1/worlds",
+                "POST /v1/scenarios/{scenario}:batchApply", "POST /v1/scenarios/{scenario}:explainEffect", "POST /v1/scenarios/{scenario}:observe", "POST /v1/scenarios/{scenario}:rankLevers", "POST /v1/scenarios/{scenario}:replay", "POST /v1/scenarios/{scenario}:smallestUpset", "POST /v1/scenarios/{scenario}:unobserve", "POST /v1/scenarios:compare", "POST /v1/worlds",
             ],
             operations.Order(StringComparer.Ordinal));
     }
