@@ -15,12 +15,12 @@ public sealed class LastChanges(ObservedScenarios observed)
     public ImmutableArray<ChangeMark> Find(Guid scenario, long head) =>
         byScenario.TryGetValue(scenario, out var known) ? [.. known.All.Where(mark => mark.Revision > head - Limit.ChangesPerObservation && mark.Revision <= head)] : [];
 
-    /// <summary>The revisions up to a head that should be here and are not, in order.</summary>
+    /// <summary>The revisions up to a head that should be here and are not, the newest first.</summary>
     public ImmutableArray<long> Missing(Guid scenario, long head)
     {
         var known = Find(scenario, head).Select(mark => mark.Revision).ToHashSet();
         var missing = ImmutableArray.CreateBuilder<long>();
-        for (var revision = Math.Max(1, head - Limit.ChangesPerObservation + 1); revision <= head; revision++)
+        for (var revision = head; revision > Math.Max(0, head - Limit.ChangesPerObservation); revision--)
         {
             if (!known.Contains(revision)) missing.Add(revision);
         }
