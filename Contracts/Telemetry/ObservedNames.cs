@@ -37,37 +37,47 @@ public static class ObservedNames
     public static AttributeEntry ChangeWords { get; } = AttributeEntry.Observed("sahelsim.change.words");
 
     public static InstrumentEntry Level { get; } = new(
-        "sahelsim.observed.level", Gauge, "{level}", "Level of an observed relationship", Scenario, Source, Target, Channel) { SeriesMax = QuantitySeries };
+        "sahelsim.observed.level", Gauge, "{level}", "Level of an observed relationship", Scenario, Source, Target, Channel)
+    { SeriesMax = QuantitySeries };
 
     public static InstrumentEntry Position { get; } = new(
-        "sahelsim.observed.position", Gauge, "{position}", "Position of an observed stance", Scenario, Actor, Issue) { SeriesMax = QuantitySeries };
+        "sahelsim.observed.position", Gauge, "{position}", "Position of an observed stance", Scenario, Actor, Issue)
+    { SeriesMax = QuantitySeries };
 
     public static InstrumentEntry Revision { get; } = new(
-        "sahelsim.observed.revision", Gauge, "{revision}", "Revision at which an observed scenario stands", Scenario) { SeriesMax = ScenarioSeries };
+        "sahelsim.observed.revision", Gauge, "{revision}", "Revision at which an observed scenario stands", Scenario)
+    { SeriesMax = ScenarioSeries };
 
     public static InstrumentEntry Clock { get; } = new(
-        "sahelsim.observed.clock", Gauge, "s", "Date of the last dated change of an observed scenario, as the Unix time of its midnight UTC", Scenario) { SeriesMax = ScenarioSeries };
+        "sahelsim.observed.clock", Gauge, "s", "Date of the last dated change of an observed scenario, as the Unix time of its midnight UTC", Scenario)
+    { SeriesMax = ScenarioSeries };
 
     public static InstrumentEntry ChangeTime { get; } = new(
         "sahelsim.observed.change.time", Gauge, "s", "When the last of the changes of an observed scenario that say the same was committed, as a Unix time",
-        Scenario, TelemetryNames.ChangeKind, ChangeWords, Tripwire) { SeriesMax = ChangeSeries };
+        Scenario, TelemetryNames.ChangeKind, ChangeWords, Tripwire)
+    { SeriesMax = ChangeSeries };
 
     public static InstrumentEntry ChangeRevision { get; } = new(
         "sahelsim.observed.change.revision", Gauge, "{revision}", "Revision of the last of the changes of an observed scenario that say the same",
-        Scenario, TelemetryNames.ChangeKind, ChangeWords, Tripwire) { SeriesMax = ChangeSeries };
+        Scenario, TelemetryNames.ChangeKind, ChangeWords, Tripwire)
+    { SeriesMax = ChangeSeries };
 
     public static InstrumentEntry TripwireTripped { get; } = new(
-        "sahelsim.observed.tripwire.tripped", Gauge, "{tripwire}", "1 where a tripwire of an observed scenario has tripped since it was set, else 0", Scenario, Tripwire) { SeriesMax = TripwireSeries };
+        "sahelsim.observed.tripwire.tripped", Gauge, "{tripwire}", "1 where a tripwire of an observed scenario has tripped since it was set, else 0", Scenario, Tripwire)
+    { SeriesMax = TripwireSeries };
 
     public static InstrumentEntry TripwireRevision { get; } = new(
-        "sahelsim.observed.tripwire.revision", Gauge, "{revision}", "Revision at which a tripwire of an observed scenario last tripped", Scenario, Tripwire) { SeriesMax = TripwireSeries };
+        "sahelsim.observed.tripwire.revision", Gauge, "{revision}", "Revision at which a tripwire of an observed scenario last tripped", Scenario, Tripwire)
+    { SeriesMax = TripwireSeries };
 
     public static InstrumentEntry TripwireValue { get; } = new(
-        "sahelsim.observed.tripwire.value", Gauge, "{value}", "Level or position that a tripwire of an observed scenario looks at", Scenario, Tripwire) { SeriesMax = TripwireSeries };
+        "sahelsim.observed.tripwire.value", Gauge, "{value}", "Level or position that a tripwire of an observed scenario looks at", Scenario, Tripwire)
+    { SeriesMax = TripwireSeries };
 
     public static InstrumentEntry TripwireBound { get; } = new(
         "sahelsim.observed.tripwire.bound", Gauge, "{value}", "What the level or position must pass, or by how much it must move, for a tripwire of an observed scenario to trip",
-        Scenario, Tripwire, Condition) { SeriesMax = TripwireSeries };
+        Scenario, Tripwire, Condition)
+    { SeriesMax = TripwireSeries };
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<InstrumentEntry> Instruments { get; } =
