@@ -39,6 +39,8 @@ public static class EngineHosting
         silo.Services.AddSingleton<ObservedScenarios>();
         silo.Services.AddSingleton<LastChanges>();
         silo.Services.AddSingleton<ObservationWriting>();
+        silo.Services.AddSingleton<ObservedGauges>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ObservationKeeper>();
         silo.Services.AddSingleton<ScenarioWaking>();
         silo.Services.AddSingleton<AnalysisPlaces>();
         silo.Services.AddSingleton<EnsembleRuns>();
@@ -49,9 +51,4 @@ public static class EngineHosting
         });
         return silo;
     }
-
-    /// <summary>Has the silo report observed scenarios, which keeps them awake. For servers: a process that answers one question wakes no more than it asks for.</summary>
-    public static IServiceCollection AddObservedGauges(this IServiceCollection services) => services
-        .AddSingleton<ObservedGauges>()
-        .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ObservationKeeper>();
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Contracts.Mapping;
 using SahelSim.Model.Limits;
+using SahelSim.Silo.Telemetry;
 
 namespace SahelSim.Silo.Observing;
 
@@ -38,7 +39,7 @@ internal sealed class ChangeMarks
     }
 
     private ChangeMark Mark(CommittedChange change) =>
-        new(change.Revision, change.CommitTime, ChangeKinds.Of(change.Written), Words(ChangeText.Of(change.Written)), change.CausedByTripwire?.Value ?? "");
+        new(change.Revision, change.CommitTime, ChangeKinds.Of(ChangeMapping.FromAccepted(change.Written)), Words(ChangeText.Of(change.Written)), change.CausedByTripwire?.Value ?? "");
 
     private string Words(string words)
     {

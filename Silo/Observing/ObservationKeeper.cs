@@ -9,7 +9,7 @@ using SahelSim.Silo.Scenarios;
 namespace SahelSim.Silo.Observing;
 
 /// <summary>
-/// Keeps observed scenarios awake, as only an awake one reports: each is asked for by the server on which it lives, and by the one on which it would wake.
+/// Keeps observed scenarios awake while someone collects metrics, as only an awake one reports: each is asked for by the server on which it lives, and by the one on which it would wake.
 /// So it is back within a few seconds, wherever it wakes, after its server or all of them have died.
 /// </summary>
 internal sealed class ObservationKeeper(
@@ -54,6 +54,7 @@ internal sealed class ObservationKeeper(
 
     private async Task RoundAsync(CancellationToken cancellation)
     {
+        if (!gauges.Collected) return;
         await observed.RefreshAsync(cancellation);
         changes.Tidy();
         gauges.Renew();

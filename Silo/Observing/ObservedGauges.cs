@@ -27,6 +27,9 @@ public sealed class ObservedGauges : IDisposable
         Add(ObservedNames.TripwireBound, (observation, state) => ObservedValues.TripwireBounds(observation, state.World));
     }
 
+    /// <summary>Whether someone collects them.</summary>
+    public bool Collected => gauges.Exists(gauge => gauge.Collected);
+
     /// <summary>To be called now and then, never by two at once.</summary>
     public void Renew() => gauges.ForEach(gauge => gauge.Renew());
 

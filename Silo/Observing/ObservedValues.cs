@@ -78,10 +78,10 @@ internal static class ObservedValues
     private static Measurement<T> Of<T>(ObservationRecord observation, ChangeMark mark, T value)
         where T : struct
     {
-        var (kind, words) = (TelemetryNames.ChangeKind.Tag(mark.Kind), Named(ObservedNames.ChangeWords, mark.Words));
+        var words = Named(ObservedNames.ChangeWords, mark.Words);
         return mark.Tripwire.Length == 0
-            ? new Measurement<T>(value, Of(observation), kind, words)
-            : new Measurement<T>(value, Of(observation), kind, words, Named(ObservedNames.Tripwire, mark.Tripwire));
+            ? new Measurement<T>(value, Of(observation), mark.Kind, words)
+            : new Measurement<T>(value, Of(observation), mark.Kind, words, Named(ObservedNames.Tripwire, mark.Tripwire));
     }
 
     private static IEnumerable<Tripwire> Shown(WorldState world) => world.Tripwires.Take(Limit.TripwiresPerObservation);

@@ -9,7 +9,7 @@ namespace SahelSim.Silo.Observing;
 /// <param name="meter">Name of its meter, of which it has one of its own.</param>
 /// <param name="places">How many series it has places for: at least twice as many as it shows at once.</param>
 /// <param name="create">Makes it.</param>
-internal sealed class RenewableGauge(string meter, int places, Action<Meter, RenewableGauge> create) : IDisposable
+internal sealed class RenewableGauge(string meter, int places, Func<Meter, RenewableGauge, Instrument> create) : IDisposable
 {
     /// <summary>How often it is made anew at most: a collector keeps something of each, and takes no more than a thousand.</summary>
     public const int RenewalsMax = 50;
@@ -17,6 +17,10 @@ internal sealed class RenewableGauge(string meter, int places, Action<Meter, Ren
     private readonly HashSet<int> met = [];
     private int renewals;
     private Meter? current;
+    private Instrument? instrument;
+
+    /// <summary>Whether someone collects it.</summary>
+    public bool Collected => instrument is { Enabled: true };
 
     /// <summary>Makes it, or makes it anew when it is time.</summary>
     public void Renew()
@@ -29,7 +33,7 @@ internal sealed class RenewableGauge(string meter, int places, Action<Meter, Ren
 
         current?.Dispose();
         current = new Meter(meter);
-        create(current, this);
+        instrument = create(current, this);
     }
 
     /// <summary>Counts a series, once however often it is reported.</summary>

@@ -59,6 +59,7 @@ public sealed class ServedAlone : IAsyncLifetime
         using var watch = client.Scenarios.WatchScenario(new WatchScenarioRequest { Scenario = scenario, FromHead = true, View = WatchView.Commits }, cancellationToken: Cancellation);
         Assert.True(await watch.ResponseStream.MoveNext(Cancellation));
         var quantity = new Quantity { Relationship = new RelationshipKey { Source = "MLI", Target = "FRA", Channel = Channel.Security } };
+        await client.Scenarios.ObserveScenarioAsync(new ObserveScenarioRequest { Scenario = scenario, Among = { "MLI", "FRA" }, RequestId = SmallWorld.NewRequestId() }, cancellationToken: Cancellation);
         await ApplyAsync(new Change { Actions = { new V1.Action { SetTripwire = new SetTripwire { Id = "w", Quantity = quantity, Below = -0.65 } } } });
         for (var n = 0; n < 66; n++) await ApplyAsync(SmallWorld.Event("MLI", "FRA", intensity: 0.1));
         await Assert.ThrowsAsync<RpcException>(() => ApplyAsync(SmallWorld.Event("MLI", "XXX")));

@@ -9,16 +9,21 @@ internal static class ReadGauges
 {
     private const string Prefix = "sahelsim.observed.";
 
+    /// <summary>Has the gauges of all silos in this process collected, though nobody looks at them.</summary>
+    public static MeterListener Collect()
+    {
+        var listener = new MeterListener { InstrumentPublished = Enable };
+        listener.Start();
+        return listener;
+    }
+
     /// <summary>Of one scenario: by instrument and attributes, in their order.</summary>
     /// <exception cref="ArgumentException">Two silos show the same.</exception>
     public static SortedDictionary<string, double> Of(string scenario)
     {
         var read = new SortedDictionary<string, double>(StringComparer.Ordinal);
         using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, own) =>
-        {
-            if (instrument.Name.StartsWith(Prefix, StringComparison.Ordinal)) own.EnableMeasurementEvents(instrument);
-        };
+        listener.InstrumentPublished = Enable;
         listener.SetMeasurementEventCallback<double>((instrument, value, attributes, _) => Take(instrument, value, attributes));
         listener.SetMeasurementEventCallback<long>((instrument, value, attributes, _) => Take(instrument, value, attributes));
         listener.Start();
@@ -43,5 +48,10 @@ internal static class ReadGauges
             if (asTheyShould(read)) return read;
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
         }
+    }
+
+    private static void Enable(Instrument instrument, MeterListener listener)
+    {
+        if (instrument.Meter.Name == TelemetryNames.Meter && instrument.Name.StartsWith(Prefix, StringComparison.Ordinal)) listener.EnableMeasurementEvents(instrument);
     }
 }

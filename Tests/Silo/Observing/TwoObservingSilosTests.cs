@@ -1,7 +1,6 @@
 using Orleans.Runtime;
 using SahelSim.Contracts.Grains.Observing;
 using SahelSim.Contracts.Grains.Scenarios;
-using SahelSim.Silo.Hosting;
 using Xunit;
 using static SahelSim.Tests.Model.Tripwires.Wires;
 
@@ -18,7 +17,8 @@ public sealed class TwoObservingSilosTests
     [Fact]
     public async Task One_reports_each_scenario_and_the_other_takes_over_when_it_dies()
     {
-        await using var cluster = await EngineCluster.StartAsync(2, services => services.AddObservedGauges());
+        await using var cluster = await EngineCluster.StartAsync(2);
+        using var collecting = ReadGauges.Collect();
         var records = new List<ScenarioRecord>();
         for (var n = 0; n < Scenarios; n++)
         {
