@@ -9,7 +9,7 @@ internal static partial class ObservedPage
 {
     private static readonly HttpClient Http = new();
 
-    /// <summary>Of one scenario: by gauge and labels, such as <c>level source=MLI target=FRA channel=security</c>.</summary>
+    /// <summary>Of one scenario: by gauge and labels in order of their names, such as <c>level channel=security source=MLI target=FRA</c>.</summary>
     public static async Task<SortedDictionary<string, double>> OfAsync(ClusterProcess process, string scenario, CancellationToken cancellation)
     {
         var page = await Http.GetStringAsync(new Uri(process.Plain, "metrics"), cancellation);
@@ -18,7 +18,7 @@ internal static partial class ObservedPage
         {
             var labels = Labels().Matches(line.Groups["labels"].Value).Select(label => (Name: label.Groups[1].Value, Value: label.Groups[2].Value)).ToList();
             if (!labels.Contains(("sahelsim_scenario", scenario["scenarios/".Length..]))) continue;
-            var others = labels.Where(label => label.Name != "sahelsim_scenario").Select(label => $"{label.Name["sahelsim_".Length..]}={label.Value}");
+            var others = labels.Where(label => label.Name != "sahelsim_scenario").OrderBy(label => label.Name, StringComparer.Ordinal).Select(label => $"{label.Name["sahelsim_".Length..]}={label.Value}");
             read.Add(string.Join(' ', [line.Groups["name"].Value, .. others]), double.Parse(line.Groups["value"].Value, CultureInfo.InvariantCulture));
         }
 

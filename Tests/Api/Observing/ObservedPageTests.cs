@@ -71,7 +71,7 @@ public sealed class ObservedPageTests : IAsyncLifetime
         }
     }
 
-    private const string Level = "level source=MLI target=FRA channel=security";
+    private const string Level = "level channel=security source=MLI target=FRA";
 
     private static double LevelOf(Actor mali) =>
         mali.Relationships.Single(held => held.Key.Target == "FRA" && held.Key.Channel == Channel.Security).Level;
