@@ -116,6 +116,11 @@ public sealed class KubernetesTests
     }
 
     [Fact]
+    public void Production_brings_every_dashboard() => Assert.Equal(
+        Directory.GetFiles(Path.Combine(Repository.Root, "deploy", "grafana", "dashboards")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal),
+        Kustomization.Build("production").Objects.OfType<V1ConfigMap>().Single(map => map.Name() == "dashboards").Data.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
     public void A_field_that_Kubernetes_does_not_know_would_be_noticed() =>
         Assert.ThrowsAny<YamlDotNet.Core.YamlException>(() => Kustomization.Parse("apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selectors: {a: b}}\n"));
 }
