@@ -13,7 +13,7 @@ public static class LeversCommand
     public static Command Create(Terminal terminal, CommonOptions options)
     {
         var scenario = new Argument<string>("scenario") { Description = "The scenario" };
-        var outcome = new Argument<string[]>("outcome") { Description = $"What is to be moved: {OutcomeShorthand.Form}; several are added up", Arity = ArgumentArity.OneOrMore };
+        var outcome = new Argument<string[]>("outcome") { Description = $"What is to be moved: {OutcomeShorthand.Form}; several, or joined by +, are added up", Arity = ArgumentArity.OneOrMore };
         var selection = new LeverOptions();
         var at = new Option<long?>("--at") { Description = "At this revision; the newest unless given", HelpName = "revision" };
         var count = new Option<int>("--count") { Description = "How many are shown", DefaultValueFactory = _ => Shown, HelpName = "number" };

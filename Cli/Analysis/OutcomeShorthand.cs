@@ -13,8 +13,9 @@ public static class OutcomeShorthand
     /// <summary>How a quantity is written, for help and errors.</summary>
     public const string QuantityForm = "source:target:channel or actor:issue";
 
+    /// <summary>Terms that are added up, on their own or joined by +.</summary>
     /// <exception cref="CommandFailedException">A term is written otherwise.</exception>
-    public static WeightedOutcome Parse(IEnumerable<string> terms) => new() { Terms = { terms.Select(ParseTerm) } };
+    public static WeightedOutcome Parse(IEnumerable<string> terms) => new() { Terms = { terms.SelectMany(joined => joined.Split('+')).Select(ParseTerm) } };
 
     /// <summary>A quantity alone.</summary>
     /// <exception cref="CommandFailedException">It is written otherwise.</exception>

@@ -15,7 +15,7 @@ public static class UpsetCommand
     public static Command Create(Terminal terminal, CommonOptions options)
     {
         var scenario = new Argument<string>("scenario") { Description = "The scenario" };
-        var outcome = new Argument<string[]>("outcome") { Description = $"What is concluded from: {OutcomeShorthand.Form}; several are added up", Arity = ArgumentArity.OneOrMore };
+        var outcome = new Argument<string[]>("outcome") { Description = $"What is concluded from: {OutcomeShorthand.Form}; several, or joined by +, are added up", Arity = ArgumentArity.OneOrMore };
         var than = new Option<string[]>("--than") { Description = "Which of two is larger: the other outcome; may be repeated", HelpName = "outcome" };
         var events = new Option<string[]>("--event") { Description = $"The run: an event, {EventShorthand.Form}; may be repeated", HelpName = "event" };
         var change = new Option<string?>("--change") { Description = "The run: a change in YAML", HelpName = "file" };

@@ -39,9 +39,9 @@ public sealed class EnsembleOptions
         var asked = new Ensemble
         {
             Scenario = Names.Scenario(parsed.GetRequiredValue(_scenario)),
-            Members = parsed.GetValue(_members),
+            Members = parsed.GetValue(_members) is > 0 and var members ? members : throw new CommandFailedException(ExitCode.Usage, ["--members must be 1 or more"]),
             Note = parsed.GetValue(_note) ?? "",
-            Outcomes = { parsed.GetRequiredValue(_outcomes).Select(outcome => OutcomeShorthand.Parse(outcome.Split('+'))) },
+            Outcomes = { parsed.GetRequiredValue(_outcomes).Select(outcome => OutcomeShorthand.Parse([outcome])) },
             Changes = { (parsed.GetValue(_changes) ?? []).Select(file => FromFile(invocation, file)) },
             Uncertain = { (parsed.GetValue(_vary) ?? []).Select(KindOf) },
             Quantiles = { (parsed.GetValue(_quantiles) ?? []).Order() },

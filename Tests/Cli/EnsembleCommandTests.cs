@@ -36,6 +36,7 @@ public sealed class EnsembleCommandTests : IAsyncLifetime
         await ExpectAsync("ensembles/e deleted", "ensemble", "delete", "e");
         Assert.Equal(ExitCode.Refused, (await _sahelsim.RunAsync("ensemble", "show", "e")).Code);
         Assert.Equal(ExitCode.Usage, (await _sahelsim.RunAsync("ensemble", "run", "s", "MLI:USA:diplomatic", "--vary", "levels")).Code);
+        Assert.Equal(ExitCode.Usage, (await _sahelsim.RunAsync("ensemble", "run", "s", "MLI:USA:diplomatic", "--members", "0")).Code);
     }
 
     private async Task ExpectAsync(string text, params string[] args)
