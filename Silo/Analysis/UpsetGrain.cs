@@ -38,8 +38,11 @@ public sealed class UpsetGrain(IScenarioLog log, PastStates past, Evidences evid
         if (Refused(start.Value.World, outcome, than, count, request.OfValue) is { IsEmpty: false } refusals) return new Verdict<SmallestUpsetResponse>(refusals);
         var evidence = await evidences.FindAsync(entry.Value.Record.WorldUid, cancellation);
         if (!evidence.Accepted) return new Verdict<SmallestUpsetResponse>(evidence.Refusals);
-        var steps = request.Changes.Count > 0 ? Given(request, first) : await ReadAsync(entry.Value, first + 1, until, cancellation);
+        var steps = request.Changes.Count > 0
+            ? await Task.Run(() => RunCourse.Of(start.Value.World, first, request.Changes, "changes", cancellation), cancellation)
+            : await ReadAsync(entry.Value, first + 1, until, cancellation);
         if (!steps.Accepted) return new Verdict<SmallestUpsetResponse>(steps.Refusals);
+        if (TooMany(start.Value.World, steps.Value.Steps.Length) is { } tooMany) return new Verdict<SmallestUpsetResponse>(tooMany);
         var design = new UpsetDesign
         {
             Start = start.Value.World,
@@ -60,25 +63,27 @@ public sealed class UpsetGrain(IScenarioLog log, PastStates past, Evidences evid
         OutcomeRules.Check(world, outcome, "outcome", findings);
         if (than is not null) OutcomeRules.Check(world, than, "than", findings);
         if (changes == 0 && !ofValue) findings.Invalid("", "of_value", "must be true where the run has no change: nothing moves");
-        long relationships = 1;
-        foreach (var actor in world.Actors) relationships += actor.Relationships.Length;
-        if (Math.Max(1, changes) * relationships <= Limit.UpsetChangeRelationships) return findings.All;
-        var fit = Limit.UpsetChangeRelationships / relationships;
-        findings.Add(new Refusal(RefusalReason.LimitExceeded, "", string.Create(CultureInfo.InvariantCulture, $"in a world of this size at most {fit} changes fit"))
-            .With("limit", fit.ToString(CultureInfo.InvariantCulture)).With("actual", changes.ToString(CultureInfo.InvariantCulture)));
+        if (TooMany(world, changes) is { } tooMany) findings.Add(tooMany);
         return findings.All;
     }
 
-    private static Verdict<UpsetSteps> Given(SmallestUpsetRequest request, long first) =>
-        new(new UpsetSteps([.. request.Changes.Select((change, place) => UpsetMapping.Step(first + 1 + place, change))]));
+    private static Refusal? TooMany(WorldState world, long changes)
+    {
+        long relationships = 1;
+        foreach (var actor in world.Actors) relationships += actor.Relationships.Length;
+        if (Math.Max(1, changes) * relationships <= Limit.UpsetChangeRelationships) return null;
+        var fit = Limit.UpsetChangeRelationships / relationships;
+        return new Refusal(RefusalReason.LimitExceeded, "", string.Create(CultureInfo.InvariantCulture, $"in a world of this size at most {fit} changes fit, responses of tripwires included"))
+            .With("limit", fit.ToString(CultureInfo.InvariantCulture)).With("actual", changes.ToString(CultureInfo.InvariantCulture));
+    }
 
-    private async Task<Verdict<UpsetSteps>> ReadAsync(ScenarioEntry entry, long first, long last, CancellationToken cancellation)
+    private async Task<Verdict<RunCourse>> ReadAsync(ScenarioEntry entry, long first, long last, CancellationToken cancellation)
     {
         var steps = ImmutableArray.CreateBuilder<EnsembleStep>();
         while (first <= last)
         {
             var rows = await changes.ReadAsync(entry, first, last, PageBytes, cancellation);
-            if (!rows.Accepted) return new Verdict<UpsetSteps>(rows.Refusals);
+            if (!rows.Accepted) return new Verdict<RunCourse>(rows.Refusals);
             foreach (var row in rows.Value.Rows)
             {
                 steps.Add(UpsetMapping.Step(row.Stored.Revision, row.Row.Change));
@@ -86,8 +91,6 @@ public sealed class UpsetGrain(IScenarioLog log, PastStates past, Evidences evid
             }
         }
 
-        return new Verdict<UpsetSteps>(new UpsetSteps(steps.ToImmutable()));
+        return new Verdict<RunCourse>(new RunCourse(steps.ToImmutable()));
     }
-
-    private sealed record UpsetSteps(ImmutableArray<EnsembleStep> Steps);
 }

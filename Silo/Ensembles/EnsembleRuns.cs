@@ -5,6 +5,7 @@ using SahelSim.Model.Ensembles;
 using SahelSim.Model.Outcomes;
 using SahelSim.Model.Refusals;
 using SahelSim.Model.Worlds;
+using SahelSim.Silo.Analysis;
 using SahelSim.Silo.History;
 using SahelSim.Silo.Log;
 
@@ -53,10 +54,11 @@ public sealed class EnsembleRuns(IEnsembleStore store, IScenarioLog log, PastSta
             return new Verdict<EnsembleRun>(refusals);
         var evidence = await evidences.FindAsync(entry.Value.Record.WorldUid, cancellation);
         if (!evidence.Accepted) return new Verdict<EnsembleRun>(evidence.Refusals);
-        var (steps, lost) = definition.Changes.Count > 0
-            ? (Given(definition), [])
+        var steps = definition.Changes.Count > 0
+            ? await Task.Run(() => RunCourse.Of(world, definition.StartRevision, definition.Changes, "ensemble.changes", cancellation), cancellation)
             : await ReadAsync(entry.Value, definition.StartRevision + 1, until, cancellation);
-        if (!lost.IsEmpty) return new Verdict<EnsembleRun>(lost);
+        if (!steps.Accepted) return new Verdict<EnsembleRun>(steps.Refusals);
+        if (EnsembleBudget.Exceeded(world.Actors.Length, steps.Value.Steps.Length, outcomes.Length, definition.Members) is { } exceeded) return new Verdict<EnsembleRun>(exceeded);
         return new Verdict<EnsembleRun>(new EnsembleRun(new EnsembleDesign
         {
             Start = world,
@@ -64,7 +66,7 @@ public sealed class EnsembleRuns(IEnsembleStore store, IScenarioLog log, PastSta
             Evidence = evidence.Value,
             Kinds = EnsembleMapping.Kinds(definition),
             Seed = definition.Seed,
-            Steps = steps,
+            Steps = steps.Value.Steps,
             Outcomes = outcomes,
         }));
     }
@@ -77,22 +79,17 @@ public sealed class EnsembleRuns(IEnsembleStore store, IScenarioLog log, PastSta
         return findings.All;
     }
 
-    private static ImmutableArray<EnsembleStep> Given(V1.Ensemble definition) =>
-    [
-        .. definition.Changes.Select((change, place) => Step(definition.StartRevision + 1 + place, change)),
-    ];
-
     private static EnsembleStep Step(long revision, V1.Change change) =>
         new(revision, ChangeMapping.FromAccepted(change), EvidenceMapping.Of(change.Evidence));
 
-    private async Task<(ImmutableArray<EnsembleStep> Steps, ImmutableArray<Refusal> Refusals)> ReadAsync(
+    private async Task<Verdict<RunCourse>> ReadAsync(
         ScenarioEntry entry, long first, long last, CancellationToken cancellation)
     {
         var steps = ImmutableArray.CreateBuilder<EnsembleStep>();
         while (first <= last)
         {
             var rows = await changes.ReadAsync(entry, first, last, PageBytes, cancellation);
-            if (!rows.Accepted) return ([], rows.Refusals);
+            if (!rows.Accepted) return new Verdict<RunCourse>(rows.Refusals);
             foreach (var row in rows.Value.Rows)
             {
                 steps.Add(Step(row.Stored.Revision, row.Row.Change));
@@ -100,6 +97,6 @@ public sealed class EnsembleRuns(IEnsembleStore store, IScenarioLog log, PastSta
             }
         }
 
-        return (steps.ToImmutable(), []);
+        return new Verdict<RunCourse>(new RunCourse(steps.ToImmutable()));
     }
 }

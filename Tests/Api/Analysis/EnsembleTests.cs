@@ -44,6 +44,37 @@ public sealed class EnsembleTests(EmbeddedServer server)
     }
 
     [Fact]
+    public async Task Changes_of_ones_own_set_off_the_responses_that_a_preview_shows()
+    {
+        var scenario = await server.CreateScenarioAsync();
+        var doctrine = new SetTripwire
+        {
+            Id = "doctrine",
+            Quantity = new Quantity { Relationship = new RelationshipKey { Source = "MLI", Target = "FRA", Channel = Channel.Diplomatic } },
+            FallsBy = 0.05,
+            Response = SmallWorld.Event("RUS", "MLI", EventType.Aid, 1),
+        };
+        await server.ApplyAsync(scenario, new Change { Actions = { new V1.Action { SetTripwire = doctrine } } });
+        var asked = Asked(scenario, members: 60);
+        var quantity = new Quantity { Relationship = new RelationshipKey { Source = "RUS", Target = "MLI", Channel = Channel.Diplomatic } };
+        asked.Outcomes[0].Terms[0].Quantity = quantity;
+        asked.Changes.AddRange([SmallWorld.Event("MLI", "FRA"), SmallWorld.Event("FRA", "MLI")]);
+
+        var points = (await RunAsync(asked)).Result.Curves[0].Points;
+        var applied = await server.Scenarios.BatchApplyChangesAsync(new BatchApplyChangesRequest { Scenario = scenario, RequestId = SmallWorld.NewRequestId(), Changes = { asked.Changes } });
+        Assert.Contains(applied.Results, result => result.Responses.Count == 1);
+        Assert.Equal(Enumerable.Range(1, 1 + applied.Results.Sum(result => 1 + result.Responses.Count)), points.Select(point => (int)point.Revision));
+        foreach (var point in points)
+        {
+            var actor = await server.Actors.GetActorAsync(new GetActorRequest { Name = $"{scenario}/actors/RUS", Consistency = new Consistency { AtRevision = point.Revision } });
+            Assert.Equal(Math.Atanh(actor.Relationships.Single(held => held.Key.Equals(quantity.Relationship)).Level), point.Value.Base, 1e-12);
+        }
+
+        var upset = await server.Analysis.SmallestUpsetAsync(new SmallestUpsetRequest { Scenario = scenario, StartRevision = 1, Changes = { asked.Changes }, Outcome = asked.Outcomes[0] });
+        Assert.Equal(points[^1].Change.Base, upset.Margin, 1e-12);
+    }
+
+    [Fact]
     public async Task Where_nothing_is_uncertain_there_is_no_doubt()
     {
         var scenario = await server.CreateScenarioAsync();
