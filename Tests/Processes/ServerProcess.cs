@@ -28,6 +28,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Host and port of gRPC.</summary>
     public string Address => $"127.0.0.1:{grpcPort}";
 
+    /// <summary>Where it answers JSON, and shows its metrics.</summary>
+    public Uri HttpAddress => new($"http://127.0.0.1:{httpPort}");
+
     /// <summary>One channel over all starts: it connects again by itself.</summary>
     public GrpcChannel Channel { get; }
 

@@ -75,6 +75,35 @@ public sealed class LocalRun : IAsyncDisposable
         return holder.ExitCode;
     }
 
+    /// <summary>Starts what does not run.</summary>
+    public async Task MendAsync()
+    {
+        var run = await RunAsync("start");
+        if (run.Code != 0) throw new InvalidOperationException($"It did not start again: {run.Said}");
+    }
+
+    /// <summary>Sends a part a signal that ends it, and waits until it has ended.</summary>
+    public async Task EndAsync(string part, string signal)
+    {
+        var process = ProcessOf(part);
+        await SignalAsync(signal, process);
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (CommandLineOf(process).Length > 0) await pace.WaitForNextTickAsync();
+    }
+
+    /// <summary>How a process was started; empty: it has ended, although its number may be kept for whoever asks how.</summary>
+    public static string CommandLineOf(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline");
+        }
+        catch (Exception ended) when (ended is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
     /// <summary>The process of a part: postgres, silo-1, silo-2, door, prometheus.</summary>
     public int ProcessOf(string part) => int.Parse(File.ReadAllText(Path.Combine(Folder, "run", part)).Split(' ')[0], CultureInfo.InvariantCulture);
 

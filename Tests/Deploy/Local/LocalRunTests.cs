@@ -18,11 +18,10 @@ public sealed class LocalRunTests : IAsyncDisposable
     {
         LocalRun.Require();
         await local.StartAsync();
-        await LocalRun.SignalAsync("KILL", local.ProcessOf("silo-2"));
-        await EndedAsync(local.ProcessOf("silo-2"));
+        await local.EndAsync("silo-2", "KILL");
         Assert.Contains("silo-2: has ended", (await local.RunAsync("status")).Said, StringComparison.Ordinal);
 
-        Assert.Equal(0, (await local.RunAsync("start")).Code);
+        await local.MendAsync();
         var status = await local.RunAsync("status");
         Assert.True(status.Code == 0, status.Said);
         Assert.Equal(Parts.Length, status.Said.Split(": ready").Length - 1);
@@ -45,7 +44,7 @@ public sealed class LocalRunTests : IAsyncDisposable
         Assert.Contains($"port {port} (grpc) is taken by another process: choose one with --port grpc=PORT", failed.Said, StringComparison.Ordinal);
         Assert.Contains("stopping what was started", failed.Said, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(local.Folder, "run")));
-        Assert.DoesNotContain(Process.GetProcesses(), process => CommandLine(process.Id).Contains(local.Folder, StringComparison.Ordinal));
+        Assert.DoesNotContain(Process.GetProcesses(), process => LocalRun.CommandLineOf(process.Id).Contains(local.Folder, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,24 +90,5 @@ public sealed class LocalRunTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => local.DisposeAsync();
 
-    private static async Task EndedAsync(int process)
-    {
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (Runs(process)) await pace.WaitForNextTickAsync();
-    }
-
-    // One that has ended and that nobody has asked about yet still has its number, and no command line.
-    private static bool Runs(int process) => CommandLine(process).Length > 0;
-
-    private static string CommandLine(int process)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{process}/cmdline");
-        }
-        catch (Exception ended) when (ended is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
+    private static bool Runs(int process) => LocalRun.CommandLineOf(process).Length > 0;
 }
