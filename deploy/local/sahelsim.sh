@@ -25,7 +25,7 @@ program() {
 migrate() {
   local line
   mapfile -d '' -t line < <(program sahelsim.dll)
-  "${line[@]}" migrate >"$folder/log/migrate.log" 2>&1 9>&- || { cat "$folder/log/migrate.log" >&2; fail "the database could not be brought up to date"; }
+  "${line[@]}" migrate >"$folder/log/migrate.log" 2>&1 </dev/null 9>&- || { cat "$folder/log/migrate.log" >&2; fail "the database could not be brought up to date"; }
 }
 
 start_silo() {

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace SahelSim.Tests.Deploy.Dashboards;
 
 /// <summary>A dashboard of deploy/grafana/dashboards.</summary>
 /// <param name="File">Its name without a folder.</param>
 /// <param name="Root">All of it.</param>
-public sealed record Dashboard(string File, JsonElement Root)
+public sealed partial record Dashboard(string File, JsonElement Root)
 {
     /// <summary>The folder of what Grafana is told.</summary>
     public static string Folder { get; } = Path.Combine(Repository.Root, "deploy", "grafana");
@@ -36,7 +37,15 @@ public sealed record Dashboard(string File, JsonElement Root)
         .. from annotation in Root.GetProperty("annotations").GetProperty("list").EnumerateArray()
            where annotation.TryGetProperty("expr", out _)
            select new DashboardQuery($"{File}, annotation {annotation.GetProperty("name")}", annotation.GetProperty("expr").GetString()!),
+        .. from variable in Variables
+           where variable.Value.GetProperty("type").GetString() == "query"
+           let choices = Choices().Match(variable.Value.GetProperty("query").GetProperty("query").GetString()!)
+           select new DashboardQuery($"{File}, variable {variable.Key}", $"count by ({choices.Groups["label"]}) ({choices.Groups["series"]})"),
     ];
 
     public override string ToString() => File;
+
+    // What Grafana offers for a variable: the values of a label.
+    [GeneratedRegex(@"^label_values\((?<series>.+), (?<label>\w+)\)$")]
+    private static partial Regex Choices();
 }
