@@ -1,5 +1,12 @@
 using SahelSim.Bench.Benchmarks;
 using SahelSim.Bench.Measuring;
+using SahelSim.Bench.Sizing;
+
+if (args is ["sizing", .. var rest])
+{
+    await SizingCommand.RunAsync(rest);
+    return;
+}
 
 var picked = args.Where(argument => !argument.StartsWith('-')).ToHashSet(StringComparer.OrdinalIgnoreCase);
 var pace = args.Contains("--quick") ? Pace.Hurried : Pace.Full;

@@ -13,7 +13,7 @@ public sealed record ActorMask(HashSet<string>? Paths)
     private static readonly HashSet<string> Holdings = ["relationships", "stances", "memberships"];
 
     /// <summary>Whether relationships, stances or memberships are wanted.</summary>
-    private bool WantsHoldings => Paths is null || Paths.Overlaps(Holdings);
+    public bool WantsHoldings => Paths is null || Paths.Overlaps(Holdings);
 
     /// <summary>Reads a mask; unknown paths are refused.</summary>
     public static ActorMask Read(Reading reading, string field, FieldMask? mask, bool holdingsUnlessAsked)
@@ -27,7 +27,14 @@ public sealed record ActorMask(HashSet<string>? Paths)
     /// <summary>An actor of a list, with the fields that are wanted.</summary>
     public Actor Show(string scenario, ActorState actor, long revision)
     {
-        var shown = WantsHoldings ? ActorMapping.ToProto(actor) : ActorMapping.WithoutHoldings(actor);
+        // Of a large world, what is cut away again would be most of the work.
+        var wanted = Paths is null ? actor : actor with
+        {
+            Relationships = Paths.Contains("relationships") ? actor.Relationships : [],
+            Stances = Paths.Contains("stances") ? actor.Stances : [],
+            Commitments = Paths.Contains("memberships") ? actor.Commitments : [],
+        };
+        var shown = ActorMapping.ToProto(wanted);
         shown.Name = ResourceName.OfActor(scenario, actor.Id.Value);
         shown.ReadRevision = revision;
         return Cut(shown);

@@ -15,6 +15,12 @@ namespace SahelSim.Api.Actors;
 /// <summary>Pages of the actors of a scenario, by id. All show the revision of the first.</summary>
 public sealed class ActorPages(PageTokens tokens)
 {
+    // Of those that are looked through for a page that few get on.
+    private const int FilteredAtOnce = 500;
+
+    // A page of whole actors is full before.
+    private const int RelationshipsAtOnce = 50_000;
+
     private const string Known = "kind = \"state\", id : \"prefix\" and member_of = \"AES\"";
 
     public async Task<Verdict<ListActorsResponse>> ListAsync(LocatedScenario scenario, ListActorsRequest request, CancellationToken cancellation)
@@ -29,29 +35,42 @@ public sealed class ActorPages(PageTokens tokens)
         var page = await tokens.ReadAsync(scope, request.PageToken, cancellation);
         if (page is not null && page.Uid != scenario.Uid) throw PageTokens.Mismatch();
 
-        var verdict = await scenario.Grain.ReadActors(ActorSelection.All, page is null ? at : ReadPoint.At(page.Revision), cancellation);
-        if (!verdict.Accepted) return new Verdict<ListActorsResponse>(verdict.Refusals);
-        var (revision, actors) = (verdict.Value.ReadRevision, verdict.Value.Actors);
-        var answer = new ListActorsResponse { ReadRevision = revision };
+        var walk = new ActorWalk(scenario.Grain, Selection(mask, terms, size) with { From = page?.Position ?? "" }, page is null ? at : ReadPoint.At(page.Revision));
+        var answer = new ListActorsResponse();
         var (bytes, last) = (0, "");
-        foreach (var actor in actors)
+        for (var more = true; more;)
         {
-            if (page is not null && string.CompareOrdinal(actor.Id.Value, page.Position) <= 0) continue;
-            if (!terms.All(term => Passes(actor, term))) continue;
-            var shown = mask.Show(scenario.Name, actor, revision);
-            bytes += shown.CalculateSize();
-            if (answer.Actors.Count > 0 && (answer.Actors.Count == size || bytes > PageSizes.BytesMax))
+            var verdict = await walk.NextAsync(cancellation);
+            if (!verdict.Accepted) return new Verdict<ListActorsResponse>(verdict.Refusals);
+            (var revision, more) = (verdict.Value.ReadRevision, verdict.Value.More);
+            answer.ReadRevision = revision;
+            foreach (var actor in verdict.Value.Actors)
             {
-                answer.NextPageToken = tokens.Issue(scope, scenario.Uid, revision, last);
-                break;
-            }
+                if (page is not null && string.CompareOrdinal(actor.Id.Value, page.Position) <= 0) continue;
+                if (!terms.All(term => Passes(actor, term))) continue;
+                var shown = mask.Show(scenario.Name, actor, revision);
+                bytes += shown.CalculateSize();
+                if (answer.Actors.Count > 0 && (answer.Actors.Count == size || bytes > PageSizes.BytesMax))
+                {
+                    answer.NextPageToken = tokens.Issue(scope, scenario.Uid, revision, last);
+                    return new Verdict<ListActorsResponse>(answer);
+                }
 
-            answer.Actors.Add(shown);
-            last = actor.Id.Value;
+                answer.Actors.Add(shown);
+                last = actor.Id.Value;
+            }
         }
 
         return new Verdict<ListActorsResponse>(answer);
     }
+
+    /// <summary>As many as a page shows, the one before it and the one after it; more at a time where a filter lets few pass.</summary>
+    private static ActorSelection Selection(ActorMask mask, ImmutableArray<FilterTerm> terms, int size) => ActorSelection.All with
+    {
+        AtMost = (terms.IsEmpty ? size : Math.Max(size, FilteredAtOnce)) + 2,
+        RelationshipsAtMost = RelationshipsAtOnce,
+        Bare = !mask.WantsHoldings && !terms.Any(term => term.Field == "member_of"),
+    };
 
     private static ImmutableArray<FilterTerm> ReadFilter(Reading reading, string filter, AliasTable aliases)
     {

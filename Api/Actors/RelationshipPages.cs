@@ -16,6 +16,9 @@ namespace SahelSim.Api.Actors;
 public sealed class RelationshipPages(PageTokens tokens)
 {
     private const string Everyone = "-";
+    // Of those that are looked through for a page that few get on.
+    private const int FilteredAtOnce = 20_000;
+
     private const string Known = "source = \"MLI\", target = \"FRA\", channel = \"DIPLOMATIC\" and level > 0.5 (= < <= >=)";
 
     public async Task<Verdict<ListRelationshipsResponse>> ListAsync(
@@ -31,26 +34,30 @@ public sealed class RelationshipPages(PageTokens tokens)
         if (page is not null && page.Uid != scenario.Uid) throw PageTokens.Mismatch();
 
         var id = new ActorId(scenario.Aliases.Resolve(holder));
-        var selection = holder == Everyone ? ActorSelection.All : new ActorSelection([id]);
-        var verdict = await scenario.Grain.ReadActors(selection, page is null ? at : ReadPoint.At(page.Revision), cancellation);
-        if (!verdict.Accepted) return new Verdict<ListRelationshipsResponse>(verdict.Refusals);
-        var (revision, actors) = (verdict.Value.ReadRevision, verdict.Value.Actors);
-        if (holder != Everyone && actors.IsEmpty)
-            return new Verdict<ListRelationshipsResponse>(new Refusal(RefusalReason.NotFound, "", $"there is no {request.Parent} at revision {revision}").With("resource", request.Parent));
-
-        var answer = new ListRelationshipsResponse { ReadRevision = revision };
         var after = page is null ? (Model.Actors.RelationshipKey?)null : KeyOf(page.Position);
-        foreach (var relationship in actors.SelectMany(ActorMapping.Relationships))
+        var all = ActorSelection.All with { From = after?.Source.Value ?? "", RelationshipsAtMost = terms.IsEmpty ? size + 1 : FilteredAtOnce };
+        var walk = new ActorWalk(scenario.Grain, holder == Everyone ? all : new ActorSelection([id]), page is null ? at : ReadPoint.At(page.Revision));
+        var answer = new ListRelationshipsResponse();
+        for (var more = true; more;)
         {
-            if (after is { } last && Quantities.FromProto(relationship.Key) <= last) continue;
-            if (!terms.All(term => Passes(relationship, term))) continue;
-            if (answer.Relationships.Count == size)
+            var verdict = await walk.NextAsync(cancellation);
+            if (!verdict.Accepted) return new Verdict<ListRelationshipsResponse>(verdict.Refusals);
+            (var revision, more) = (verdict.Value.ReadRevision, verdict.Value.More);
+            answer.ReadRevision = revision;
+            if (holder != Everyone && verdict.Value.Actors.IsEmpty)
+                return new Verdict<ListRelationshipsResponse>(new Refusal(RefusalReason.NotFound, "", $"there is no {request.Parent} at revision {revision}").With("resource", request.Parent));
+            foreach (var relationship in verdict.Value.Actors.SelectMany(ActorMapping.Relationships))
             {
-                answer.NextPageToken = tokens.Issue(scope, scenario.Uid, revision, Position(answer.Relationships[^1].Key));
-                break;
-            }
+                if (after is { } last && Quantities.FromProto(relationship.Key) <= last) continue;
+                if (!terms.All(term => Passes(relationship, term))) continue;
+                if (answer.Relationships.Count == size)
+                {
+                    answer.NextPageToken = tokens.Issue(scope, scenario.Uid, revision, Position(answer.Relationships[^1].Key));
+                    return new Verdict<ListRelationshipsResponse>(answer);
+                }
 
-            answer.Relationships.Add(relationship);
+                answer.Relationships.Add(relationship);
+            }
         }
 
         return new Verdict<ListRelationshipsResponse>(answer);

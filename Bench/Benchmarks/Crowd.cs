@@ -21,13 +21,13 @@ public sealed class Crowd : IAsyncDisposable
     }
 
     /// <summary>Starts the watchers and waits until each has caught up.</summary>
-    public static async Task<Crowd> GatherAsync(Service service, string scenario, int watchers)
+    public static async Task<Crowd> GatherAsync(IServed served, string scenario, int watchers)
     {
         var crowd = new Crowd { heard = new long[watchers] };
         var caughtUp = new List<Task>();
         for (var watcher = 0; watcher < watchers; watcher++)
         {
-            if (watcher % PerConnection == 0) crowd.channels.Add(service.Connect());
+            if (watcher % PerConnection == 0) crowd.channels.Add(served.Connect());
             var call = new ScenarioService.ScenarioServiceClient(crowd.channels[^1]).WatchScenario(new WatchScenarioRequest { Scenario = scenario, FromHead = true });
             var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             crowd.calls.Add(call);

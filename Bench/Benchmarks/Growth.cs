@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SahelSim.Bench.Clusters;
 using SahelSim.Bench.Measuring;
 using SahelSim.Bench.Serving;
 using SahelSim.Bench.Worlds;
@@ -21,54 +22,66 @@ public sealed class Growth : IBenchmark
     {
         await using (var service = await Service.StartAsync())
         {
-            var smallest = await ApplyingAsync(service, 25);
-            foreach (var actors in new[] { pace.Size(250, 50), pace.Size(2_500, 100) })
-            {
-                var larger = await ApplyingAsync(service, actors);
-                var comparison = new SideBySide(
-                    $"P12 per relationship touched, {actors:#,0} actors / 25", Figure.Duration, larger.PerTouched, smallest.PerTouched, Goal.AtMost(1.5));
-                yield return (await comparison.RunAsync(pace)) with { Note = $"{larger.Touched:0} / {smallest.Touched:0} quantities touched per change" };
-            }
+            await foreach (var measured in RunAsync("SQLite", service, pace)) yield return measured;
         }
 
-        yield return await OpeningAsync(pace.Size(10_000, 200), pace);
+        if (ClusterService.Missing is { } missing)
+        {
+            yield return Measured.Skip("P12 on PostgreSQL", missing);
+            yield break;
+        }
+
+        await using var cluster = await ClusterService.StartAsync(silos: 1);
+        await foreach (var measured in RunAsync("PostgreSQL", cluster, pace)) yield return measured;
     }
 
-    private static async Task<Applying> ApplyingAsync(Service service, int actors)
+    private static async IAsyncEnumerable<Measured> RunAsync(string store, IServed served, Pace pace)
     {
-        var world = await service.ImportWorldAsync(RandomWorlds.Draw("worlds/drawn", actors, Degree, seed: 12));
+        var smallest = await ApplyingAsync(served, 25);
+        foreach (var actors in new[] { pace.Size(250, 50), pace.Size(2_500, 100) })
+        {
+            var larger = await ApplyingAsync(served, actors);
+            var comparison = new SideBySide(
+                $"P12 {store}, per relationship touched, {actors:#,0} actors / 25", Figure.Duration, larger.PerTouched, smallest.PerTouched, Goal.AtMost(1.5));
+            yield return (await comparison.RunAsync(pace)) with { Note = $"{larger.Touched:0} / {smallest.Touched:0} quantities touched per change" };
+        }
+
+        yield return await OpeningAsync(store, served, pace.Size(10_000, 200), pace);
+    }
+
+    private static async Task<Applying> ApplyingAsync(IServed served, int actors)
+    {
+        var world = await served.ImportWorldAsync(RandomWorlds.Draw("worlds/drawn", actors, Degree, seed: 12));
         var quarrels = new Quarrels([.. Enumerable.Range(0, 5).Select(pair => (RandomWorlds.Id(4 * pair), RandomWorlds.Id((4 * pair) + 1)))]);
-        return new Applying(new ScenarioService.ScenarioServiceClient(service.Channel), await service.CreateScenarioOnAsync(world), quarrels);
+        return new Applying(served.Scenarios(), await served.CreateScenarioOnAsync(world), quarrels);
     }
 
     /// <summary>Makes the server forget a scenario and reads it again, which replays it from the store; both scenarios end as many changes after a snapshot.</summary>
-    private static async Task<Measured> OpeningAsync(int changes, Pace pace)
+    private static async Task<Measured> OpeningAsync(string store, IServed served, int changes, Pace pace)
     {
-        await using var service = await Service.StartAsync();
-        var world = await service.CreateWorldAsync(SahelWorld.Read());
-        var longer = await MakeAsync(service, world, changes);
-        var shorter = await MakeAsync(service, world, ChangesPerSnapshot);
-        var client = new ScenarioService.ScenarioServiceClient(service.Channel);
+        var world = await served.CreateWorldAsync(SahelWorld.Read());
+        var longer = await MakeAsync(served, world, changes);
+        var shorter = await MakeAsync(served, world, ChangesPerSnapshot);
         Side Opening(string scenario) => async _ =>
         {
-            await service.ForgetAsync(scenario);
+            await served.ForgetAsync(scenario);
             var before = Stopwatch.GetTimestamp();
-            await client.GetScenarioAsync(new GetScenarioRequest { Name = scenario, Consistency = new Consistency { Strong = true } });
+            await served.Scenarios().GetScenarioAsync(new GetScenarioRequest { Name = scenario, Consistency = new Consistency { Strong = true } });
             return Stopwatch.GetElapsedTime(before).TotalSeconds;
         };
         return await new SideBySide(
-            $"P12 opening {changes + Tail:#,0} changes / {ChangesPerSnapshot + Tail:#,0}", Figure.Duration, Opening(longer), Opening(shorter), Goal.AtMost(1.5)).RunAsync(pace);
+            $"P12 {store}, opening {changes + Tail:#,0} changes / {ChangesPerSnapshot + Tail:#,0}", Figure.Duration, Opening(longer), Opening(shorter), Goal.AtMost(1.5)).RunAsync(pace);
     }
 
-    private static async Task<string> MakeAsync(Service service, string world, int changes)
+    private static async Task<string> MakeAsync(IServed served, string world, int changes)
     {
-        var scenario = await service.CreateScenarioOnAsync(world);
+        var scenario = await served.CreateScenarioOnAsync(world);
         var early = changes - ChangesPerSnapshot;
-        await service.ApplyAsync(scenario, Quarrels.OfTheSahel, 0, early);
-        if (early > 0) await service.SettleAsync(scenario, early - 100);
-        await service.ApplyAsync(scenario, Quarrels.OfTheSahel, early, ChangesPerSnapshot);
-        await service.SettleAsync(scenario, changes);
-        await service.ApplyAsync(scenario, Quarrels.OfTheSahel, changes, Tail);
+        await served.ApplyAsync(scenario, Quarrels.OfTheSahel, 0, early);
+        if (early > 0) await served.SettleAsync(scenario, early - 100);
+        await served.ApplyAsync(scenario, Quarrels.OfTheSahel, early, ChangesPerSnapshot);
+        await served.SettleAsync(scenario, changes);
+        await served.ApplyAsync(scenario, Quarrels.OfTheSahel, changes, Tail);
         return scenario;
     }
 

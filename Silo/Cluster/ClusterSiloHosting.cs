@@ -65,6 +65,8 @@ public static class ClusterSiloHosting
         silo.Services.AddOptions<EndpointOptions>().Configure<IOptions<ClusterSiloOptions>>((endpoints, own) => Place(endpoints, own.Value));
         silo.Services.Configure<ClusterMembershipOptions>(Failover.Configure);
         silo.AddSahelEngine();
+        silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<ClusterSiloOptions>>((orleans, own) => orleans.Collect(
+            TimeSpan.FromMinutes(own.Value.ScenarioCollectionMinutes), TimeSpan.FromMinutes(own.Value.ActorCollectionMinutes)));
     }
 
     private static void Place(EndpointOptions endpoints, ClusterSiloOptions own)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using SahelSim.Silo.Hosting;
 
 namespace SahelSim.Silo.Cluster;
 
@@ -37,4 +38,12 @@ public sealed class ClusterSiloOptions
     /// <summary>How long it may take to stop: calls are answered, scenarios move to other silos, and it leaves the list of silos.</summary>
     [Range(5, 300)]
     public int StopSeconds { get; set; } = 25;
+
+    /// <summary>How long a scenario that nobody asks for stays awake, in minutes: more of them for more memory, and fewer wakings.</summary>
+    [Range(2, 1440)]
+    public int ScenarioCollectionMinutes { get; set; } = (int)EngineHosting.ScenarioCollectionAge.TotalMinutes;
+
+    /// <summary>How long an actor that nobody asks for stays awake, in minutes. A scenario wakes those that a change reaches.</summary>
+    [Range(2, 1440)]
+    public int ActorCollectionMinutes { get; set; } = (int)EngineHosting.ActorCollectionAge.TotalMinutes;
 }

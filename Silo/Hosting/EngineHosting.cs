@@ -44,11 +44,14 @@ public static class EngineHosting
         silo.Services.AddSingleton<ScenarioWaking>();
         silo.Services.AddSingleton<AnalysisPlaces>();
         silo.Services.AddSingleton<EnsembleRuns>();
-        silo.Services.Configure<GrainCollectionOptions>(options =>
-        {
-            options.ClassSpecificCollectionAge[typeof(ScenarioGrain).FullName!] = ScenarioCollectionAge;
-            options.ClassSpecificCollectionAge[typeof(ActorGrain).FullName!] = ActorCollectionAge;
-        });
+        silo.Services.Configure<GrainCollectionOptions>(options => options.Collect(ScenarioCollectionAge, ActorCollectionAge));
         return silo;
+    }
+
+    /// <summary>Sets how long scenarios and actors that nobody asks for stay awake; at least 2 minutes.</summary>
+    public static void Collect(this GrainCollectionOptions options, TimeSpan scenarios, TimeSpan actors)
+    {
+        options.ClassSpecificCollectionAge[typeof(ScenarioGrain).FullName!] = scenarios;
+        options.ClassSpecificCollectionAge[typeof(ActorGrain).FullName!] = actors;
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Actors;
 using SahelSim.Contracts.Grains.Scenarios;
-using SahelSim.Model.Actors;
 using SahelSim.Model.Refusals;
 using SahelSim.Model.Tripwires;
 using SahelSim.Model.Worlds;
@@ -177,10 +176,6 @@ public sealed class ScenarioReading(
     private static Verdict<TripwiresReading> Standing(long revision, WorldState world) =>
         new(new TripwiresReading(revision, [.. world.Tripwires.Select(tripwire => new StandingTripwire(tripwire, Tripping.ValueOf(world, tripwire.Quantity)))]));
 
-    private static Verdict<ActorsReading> Selected(ActorSelection selection, long revision, WorldState world)
-    {
-        if (selection.Ids.IsDefault) return new Verdict<ActorsReading>(new ActorsReading(revision, world.Actors));
-        var found = selection.Ids.Order().Distinct().Select(world.Find).OfType<ActorState>();
-        return new Verdict<ActorsReading>(new ActorsReading(revision, [.. found]));
-    }
+    private static Verdict<ActorsReading> Selected(ActorSelection selection, long revision, WorldState world) =>
+        new(ActorSelecting.Select(selection, revision, world));
 }

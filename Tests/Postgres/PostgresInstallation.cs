@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Xunit;
 
 namespace SahelSim.Tests.Postgres;
 
@@ -11,14 +10,11 @@ public static class PostgresInstallation
     private const string DebianFolder = "/usr/lib/postgresql";
     private const string User = "postgres";
 
-    /// <summary>Where the programs are; null where they are not installed.</summary>
-    private static string? Folder { get; } = Find();
+    // Null where the programs are not installed.
+    private static readonly string? Folder = Find();
 
-    /// <summary>Skips the test where PostgreSQL is not installed.</summary>
-    public static void Require()
-    {
-        if (Folder is null) Assert.Skip("skipped, because PostgreSQL 15 or later is not installed (apt-get install postgresql)");
-    }
+    /// <summary>Why there is no server to start; null: there is one.</summary>
+    public static string? Missing { get; } = Folder is null ? "PostgreSQL 15 or later is not installed (apt-get install postgresql)" : null;
 
     /// <summary>Where a program is.</summary>
     public static string PathOf(string program) => Path.IsPathRooted(program) ? program : Path.Combine(Folder!, program);

@@ -30,11 +30,12 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private string Data => Path.Combine(folder, "data");
 
-    /// <summary>Makes a server and starts it. Skips the test where PostgreSQL is not installed.</summary>
+    /// <summary>Makes a server and starts it.</summary>
     /// <param name="settings">Lines of postgresql.conf.</param>
+    /// <exception cref="InvalidOperationException">PostgreSQL is not installed (<see cref="PostgresInstallation.Missing"/>).</exception>
     public static async Task<PostgresServer> StartAsync(params string[] settings)
     {
-        PostgresInstallation.Require();
+        if (PostgresInstallation.Missing is { } missing) throw new InvalidOperationException(missing);
         var folder = await PostgresInstallation.RunAsync("/usr/bin/mktemp", "-d", Path.Combine(Path.GetTempPath(), "sahelsim-pg-XXXXXX"));
         var server = new PostgresServer(folder, FreePort());
         try

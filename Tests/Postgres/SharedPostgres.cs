@@ -14,7 +14,7 @@ public sealed class SharedPostgres : IAsyncDisposable
     /// <summary>The server. Skips the test where PostgreSQL is not installed.</summary>
     public Task<PostgresServer> ServerAsync()
     {
-        PostgresInstallation.Require();
+        RequiredPostgres.OrSkip();
         lock (starting) return server ??= PostgresServer.StartAsync();
     }
 

@@ -24,7 +24,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable(Seed), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
         output.WriteLine($"{Seed}={seed}");
-        await using var server = await PostgresServer.StartAsync();
+        await using var server = await RequiredPostgres.StartAsync();
         using var wire = new CutWire(server.Port);
         var database = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()) { Port = wire.Port }.ConnectionString;
         await using var cluster = await ProcessCluster.StartAsync(3, 2, database, Cancellation);

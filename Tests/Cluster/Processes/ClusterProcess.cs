@@ -15,9 +15,6 @@ public abstract class ClusterProcess : IAsyncDisposable
     // Says the process's id, and ends it when its own standard input ends, which the operating system sees to when the test run is killed.
     private const string Guard = "exec 3<&0; \"$@\" & process=$!; echo $process; (cat <&3; kill -KILL $process) > /dev/null 2>&1 & cat=$!; wait $process; code=$?; kill $cat; exit $code";
 
-    // Many processes on few cores, started again and again: less is compiled beside the work.
-    private static readonly (string Key, string Value)[] SoonReady = [("DOTNET_TieredPGO", "0"), ("DOTNET_gcServer", "0")];
-
     private static readonly HttpClient Asking = new() { Timeout = TimeSpan.FromSeconds(5) };
     private ConcurrentQueue<string> lines = new();
     private Process? guard;
@@ -26,7 +23,7 @@ public abstract class ClusterProcess : IAsyncDisposable
     /// <summary>What it said, newest last.</summary>
     public IReadOnlyCollection<string> Said => lines;
 
-    /// <summary>Settings that a test adds.</summary>
+    /// <summary>Settings beside those that it needs.</summary>
     public IReadOnlyList<(string Key, string Value)> More { get; init; } = [];
 
     /// <summary>Where it answers HTTP/1.1.</summary>
@@ -47,6 +44,12 @@ public abstract class ClusterProcess : IAsyncDisposable
     /// <summary>Its settings, without secrets.</summary>
     protected abstract IEnumerable<(string Key, string Value)> Settings { get; }
 
+    /// <summary>Settings of the runtime, as environment variables. By default for many processes on few cores, started again and again: less is compiled beside the work.</summary>
+    public IReadOnlyList<(string Key, string Value)> Runtime { get; init; } = [("DOTNET_TieredPGO", "0"), ("DOTNET_gcServer", "0")];
+
+    /// <summary>The process's id; 0 before it was started.</summary>
+    public int Id => id;
+
     /// <summary>Its secrets.</summary>
     protected abstract IEnumerable<(string Key, string Value)> Secrets { get; }
 
@@ -57,7 +60,7 @@ public abstract class ClusterProcess : IAsyncDisposable
         guard?.Dispose();
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])["-c", Guard, "sh", "dotnet", Assembly, .. Words, .. Settings.Concat(More).Select(setting => $"--{setting.Key}={setting.Value}")]) start.ArgumentList.Add(argument);
-        foreach (var (key, value) in SoonReady) start.Environment[key] = value;
+        foreach (var (key, value) in Runtime) start.Environment[key] = value;
         foreach (var (key, value) in Secrets) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         guard = Process.Start(start)!;
         var said = lines = new ConcurrentQueue<string>();

@@ -17,12 +17,19 @@ public sealed class ProcessCluster : IAsyncDisposable
     /// <param name="database">A database that is up to date.</param>
     /// <param name="cancellation">The test's.</param>
     /// <param name="more">Settings that all of them get besides.</param>
-    public static async Task<ProcessCluster> StartAsync(int silos, int doors, string database, CancellationToken cancellation, params (string Key, string Value)[] more)
+    public static Task<ProcessCluster> StartAsync(int silos, int doors, string database, CancellationToken cancellation, params (string Key, string Value)[] more)
     {
-        var name = $"c-{Guid.NewGuid():N}";
-        var cluster = new ProcessCluster(
+        var name = NewName();
+        return StartAsync(
             [.. Enumerable.Range(0, silos).Select(_ => new SiloProcess(name, database) { More = more })],
-            [.. Enumerable.Range(0, doors).Select(_ => new FrontDoorProcess(name, database) { More = more })]);
+            [.. Enumerable.Range(0, doors).Select(_ => new FrontDoorProcess(name, database) { More = more })],
+            cancellation);
+    }
+
+    /// <summary>Starts processes of one cluster and waits until all are ready.</summary>
+    public static async Task<ProcessCluster> StartAsync(ImmutableArray<SiloProcess> silos, ImmutableArray<FrontDoorProcess> doors, CancellationToken cancellation)
+    {
+        var cluster = new ProcessCluster(silos, doors);
         try
         {
             await cluster.MendAsync(cancellation);
@@ -34,6 +41,9 @@ public sealed class ProcessCluster : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>A name that no other cluster has.</summary>
+    public static string NewName() => $"c-{Guid.NewGuid():N}";
 
     /// <summary>Starts those that have ended and waits until all are ready.</summary>
     public async Task MendAsync(CancellationToken cancellation)

@@ -16,7 +16,7 @@ public sealed class OutageTests(SharedPostgres postgres)
     [Fact]
     public async Task A_server_that_crashes_and_comes_back_has_kept_what_was_acknowledged_and_is_used_again()
     {
-        await using var server = await PostgresServer.StartAsync();
+        await using var server = await RequiredPostgres.StartAsync();
         using var database = PostgresLogs.Open(await server.CreateDatabaseAsync());
         var log = new PostgresScenarioLog(database);
         var scenarios = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => PostgresLogs.ScenarioAsync(database, Cancellation)));
@@ -36,7 +36,7 @@ public sealed class OutageTests(SharedPostgres postgres)
     [Fact]
     public async Task A_restart_that_nobody_was_there_for_is_noticed_by_no_call()
     {
-        await using var server = await PostgresServer.StartAsync();
+        await using var server = await RequiredPostgres.StartAsync();
         using var database = PostgresLogs.Open(await server.CreateDatabaseAsync());
         var log = new PostgresScenarioLog(database);
         var scenarios = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => PostgresLogs.ScenarioAsync(database, Cancellation)));

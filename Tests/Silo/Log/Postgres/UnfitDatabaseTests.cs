@@ -28,7 +28,7 @@ public sealed class UnfitDatabaseTests(SharedPostgres postgres)
     [Fact]
     public async Task Settings_that_lose_what_was_acknowledged_are_refused_each()
     {
-        await using var server = await PostgresServer.StartAsync();
+        await using var server = await RequiredPostgres.StartAsync();
         var database = await server.CreateDatabaseAsync();
         foreach (var setting in new[] { "fsync", "full_page_writes", "synchronous_commit" })
         {
@@ -44,7 +44,7 @@ public sealed class UnfitDatabaseTests(SharedPostgres postgres)
     [Fact]
     public async Task A_pool_refuses_a_server_that_became_unsafe()
     {
-        await using var server = await PostgresServer.StartAsync();
+        await using var server = await RequiredPostgres.StartAsync();
         var database = await server.CreateDatabaseAsync();
         await SetAsync(server, "fsync", "off");
         using var opened = PostgresLogs.Open(database);
@@ -56,7 +56,7 @@ public sealed class UnfitDatabaseTests(SharedPostgres postgres)
     [Fact]
     public async Task A_standby_is_refused()
     {
-        await using var server = await PostgresServer.StartAsync();
+        await using var server = await RequiredPostgres.StartAsync();
         var database = await server.CreateDatabaseAsync();
         await server.StopAsync(immediate: false);
         await server.BecomeStandbyAsync();
