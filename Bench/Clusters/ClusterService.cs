@@ -3,6 +3,7 @@ using System.Globalization;
 using Grpc.Net.Client;
 using Npgsql;
 using SahelSim.Bench.Serving;
+using SahelSim.Bench.Sizing;
 using SahelSim.Tests.Cluster.Processes;
 using SahelSim.Tests.Postgres;
 
@@ -77,11 +78,9 @@ public sealed class ClusterService : IServed
     public async Task<long> NewestSnapshotAsync(Guid scenario) =>
         Number(await QueryAsync(string.Create(CultureInfo.InvariantCulture, $"select coalesce(max(revision), 0) from snapshot where scenario_uid = '{scenario}'")));
 
-    /// <summary>What the database takes on disk.</summary>
     public async Task<long> StoreBytesAsync() => Number(await QueryAsync("select pg_database_size(current_database())"));
 
-    /// <summary>What a table takes on disk, its indexes included.</summary>
-    public async Task<long> TableBytesAsync(string table) => Number(await QueryAsync($"select pg_total_relation_size('{table}')"));
+    public long Resident() => Silos.Sum(silo => Machine.Resident(silo.Id));
 
     /// <summary>The id of the database server's first process, whose children the others are.</summary>
     public async Task<int> DatabaseProcessAsync() =>

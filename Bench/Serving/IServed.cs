@@ -17,4 +17,10 @@ public interface IServed : IAsyncDisposable
 
     /// <summary>The newest revision of which a snapshot has been written; 0 where none has.</summary>
     Task<long> NewestSnapshotAsync(Guid scenario);
+
+    /// <summary>What its store takes on disk, in bytes.</summary>
+    Task<long> StoreBytesAsync();
+
+    /// <summary>The memory that its silos hold, in bytes; where all is one process, all of that.</summary>
+    long Resident();
 }

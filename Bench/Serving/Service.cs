@@ -6,6 +6,7 @@ using Orleans.Core.Internal;
 using Orleans.Runtime;
 using SahelSim.Api.Hosting;
 using SahelSim.Bench.Processes;
+using SahelSim.Bench.Sizing;
 using SahelSim.Contracts.Grains.Scenarios;
 using SahelSim.Silo.Hosting;
 using SahelSim.Silo.Scenarios;
@@ -73,8 +74,9 @@ public sealed class Service : IServed
     /// <summary>What a change takes in the log, on average.</summary>
     public int AverageRowBytes() => (int)Query("select avg(length(body) + length(state_hash) + length(chain_hash) + length(request_id) + length(scenario_uid)) from log_row");
 
-    /// <summary>What the log takes on disk.</summary>
-    public long StoreBytes() => new DirectoryInfo(folder.Path).EnumerateFiles().Sum(file => file.Length);
+    public Task<long> StoreBytesAsync() => Task.FromResult(new DirectoryInfo(folder.Path).EnumerateFiles().Sum(file => file.Length));
+
+    public long Resident() => Machine.Resident(Environment.ProcessId);
 
     public async ValueTask DisposeAsync()
     {

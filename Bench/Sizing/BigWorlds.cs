@@ -28,11 +28,14 @@ public sealed class BigWorlds(IServed served, SizingPlan plan, SizingReport repo
     {
         var drawn = RandomWorlds.Draw("worlds/drawn", plan.Actors, Degree, seed: 3);
         Line("actors, relationships", $"{drawn.Actors.Count:#,0}, {drawn.Relationships.Count:#,0}");
+        var (store, resident) = (await served.StoreBytesAsync(), served.Resident());
         var world = await TimedAsync("import the world", () => served.ImportWorldAsync(drawn));
         var scenario = await TimedAsync("create a scenario", () => served.CreateScenarioOnAsync(world));
+        Line("the world in the store", Bytes(await served.StoreBytesAsync() - store));
         await ReadAsync(scenario, "asleep");
         await ChangeAsync(scenario, new StrongTies(drawn, Pairs));
         await ReadAsync(scenario, "awake");
+        Line("memory of the processes beyond what they held empty", Bytes(served.Resident() - resident));
         await WakeAsync(scenario);
         var fork = await TimedAsync("fork at half of its history", () => ForkAsync(scenario));
         await TimedAsync("first change of the fork", () => ApplyAsync(fork, new StrongTies(drawn, Pairs).At(0)));
@@ -44,6 +47,7 @@ public sealed class BigWorlds(IServed served, SizingPlan plan, SizingReport repo
     private async Task ChangeAsync(string scenario, StrongTies ties)
     {
         var (effects, bytes) = (new List<int>(), new List<int>());
+        var before = await served.StoreBytesAsync();
         for (var round = 0; round < (plan.Quick ? 3 : Rounds); round++)
         {
             var answer = await TimedAsync(round == 0 ? "first change, with waking the actors" : "change", () => ApplyAsync(scenario, ties.At(round)));
@@ -52,6 +56,7 @@ public sealed class BigWorlds(IServed served, SizingPlan plan, SizingReport repo
         }
 
         Line("effects of a change", Range(effects));
+        Line("a change in the store", Bytes((await served.StoreBytesAsync() - before) / effects.Count));
         Line("bytes of its answer", Range(bytes));
         await TimedAsync("preview", () => served.Scenarios().ApplyChangeAsync(new ApplyChangeRequest { Scenario = scenario, Change = ties.At(1), ValidateOnly = true }).ResponseAsync);
     }
@@ -149,6 +154,8 @@ public sealed class BigWorlds(IServed served, SizingPlan plan, SizingReport repo
     }
 
     private void Line(string name, string value) => report.Line(name, value);
+
+    private static string Bytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes:#,0} B");
 
     private static string Range(List<int> values) => string.Create(CultureInfo.InvariantCulture, $"{values.Min():#,0} to {values.Max():#,0}");
 }

@@ -23,6 +23,7 @@ public sealed class ManyScenarios(ClusterService cluster, SizingPlan plan, Sizin
     public async Task RunAsync()
     {
         var world = await cluster.CreateWorldAsync(SahelWorld.Read());
+        report.Line("awake in the beginning", (await AwakeAsync()).ToString());
         await CreateAsync(world);
         await ChangeAsync();
         await ListAsync(world);
