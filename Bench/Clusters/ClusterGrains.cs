@@ -53,9 +53,6 @@ public sealed class ClusterGrains : IAsyncDisposable
         await Waiting.UntilAsync(async () => await Management.GetGrainActivationCount((GrainReference)grain) == 0);
     }
 
-    /// <summary>The port of the silo that a scenario is awake on; null: it sleeps.</summary>
-    public async Task<int?> HomeAsync(Guid scenario) => (await Management.GetActivationAddress(Factory.GetGrain<IScenarioGrain>(scenario)))?.Endpoint.Port;
-
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync();

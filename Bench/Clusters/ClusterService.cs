@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using Grpc.Net.Client;
 using Npgsql;
+using Orleans.Runtime;
 using SahelSim.Bench.Serving;
 using SahelSim.Bench.Sizing;
+using SahelSim.Silo.Placement;
 using SahelSim.Tests.Cluster.Processes;
 using SahelSim.Tests.Postgres;
 
@@ -60,17 +63,17 @@ public sealed class ClusterService : IServed
         }
     }
 
-    public GrpcChannel Connect() => GrpcChannel.ForAddress(cluster.Doors[0].Address, Connections.Options());
+    public GrpcChannel Connect() => GrpcChannel.ForAddress(cluster.Doors[0].Address, Connections.Retrying());
 
     public async Task ForgetAsync(string scenario) => await grains.ForgetAsync(await this.UidAsync(scenario));
 
-    /// <summary>Kills the silo that a scenario is awake on, and starts it again once the scenario answers elsewhere.</summary>
+    /// <summary>Kills the silo that a scenario is at home on, and starts it again once the scenario answers elsewhere.</summary>
     /// <param name="scenario">scenarios/x.</param>
     /// <param name="answers">Returns when it answers.</param>
     public async Task KillHomeAsync(string scenario, Func<Task> answers)
     {
-        var home = await grains.HomeAsync(await this.UidAsync(scenario));
-        await cluster.Silos.Single(silo => silo.Port == home).KillAsync();
+        var silos = cluster.Silos.ToDictionary(silo => SiloAddress.New(IPAddress.Loopback, silo.Port, 0));
+        await silos[Rendezvous.Choose(await this.UidAsync(scenario), silos.Keys.ToArray())].KillAsync();
         await answers();
         await cluster.MendAsync(CancellationToken.None);
     }

@@ -23,7 +23,7 @@ public sealed class BigWorlds(IServed served, SizingPlan plan, SizingReport repo
     private readonly Dictionary<string, Times> times = [];
 
     /// <summary>Does all of it, one thing after another.</summary>
-    /// <param name="killHome">Kills the silo that a scenario is awake on and starts it again once the scenario answers elsewhere; null: there is no elsewhere.</param>
+    /// <param name="killHome">Kills the silo that a scenario is at home on and starts it again once the scenario answers elsewhere; null: there is no elsewhere.</param>
     public async Task RunAsync(Func<string, Func<Task>, Task>? killHome)
     {
         var drawn = RandomWorlds.Draw("worlds/drawn", plan.Actors, Degree, seed: 3);

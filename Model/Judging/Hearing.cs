@@ -8,7 +8,7 @@ namespace SahelSim.Model.Judging;
 /// <summary>One change while it is judged: the world that its actions see, and what has come of them so far.</summary>
 internal sealed class Hearing(WorldState working, Roster roster, Findings findings)
 {
-    private readonly Dictionary<ActorId, ImmutableArray<(ActorId Member, double Commitment)>> members = [];
+    private Dictionary<ActorId, ImmutableArray<(ActorId Member, double Commitment)>>? members;
 
     /// <summary>The committed world with the change's entries in it.</summary>
     public WorldState Working { get; } = working;
@@ -31,15 +31,24 @@ internal sealed class Hearing(WorldState working, Roster roster, Findings findin
     /// <summary>The members of a bloc as they stood before the change, in id order; none for an actor that is no bloc.</summary>
     public ImmutableArray<(ActorId Member, double Commitment)> MembersOf(ActorId bloc)
     {
-        if (members.TryGetValue(bloc, out var found)) return found;
-        found = Roster.KindOf(bloc) != ActorKind.Bloc ? [] :
-        [
-            .. from actor in Working.Actors
-               let commitment = actor.CommitmentTo(bloc)
-               where commitment is not null
-               select (actor.Id, commitment.Value),
-        ];
-        members.Add(bloc, found);
-        return found;
+        if (Roster.KindOf(bloc) != ActorKind.Bloc) return [];
+        members ??= AllMembers();
+        return members.GetValueOrDefault(bloc, []);
+    }
+
+    // Once for all blocs: a change of a large world may name very many.
+    private Dictionary<ActorId, ImmutableArray<(ActorId Member, double Commitment)>> AllMembers()
+    {
+        var found = new Dictionary<ActorId, ImmutableArray<(ActorId Member, double Commitment)>.Builder>();
+        foreach (var actor in Working.Actors)
+        {
+            foreach (var commitment in actor.Commitments)
+            {
+                if (!found.TryGetValue(commitment.Bloc, out var list)) found.Add(commitment.Bloc, list = ImmutableArray.CreateBuilder<(ActorId, double)>());
+                list.Add((actor.Id, commitment.Value));
+            }
+        }
+
+        return found.ToDictionary(bloc => bloc.Key, bloc => bloc.Value.ToImmutable());
     }
 }

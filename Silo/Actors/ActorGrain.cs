@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using Orleans.GrainDirectory;
 using Orleans.Runtime;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Actors;
@@ -14,8 +15,8 @@ using SahelSim.Silo.Telemetry;
 namespace SahelSim.Silo.Actors;
 
 /// <summary>One actor of a scenario: answers waves from the view it holds, and shows its state.</summary>
-[Reentrant, ScenarioPlacement]
-public sealed class ActorGrain(ScenarioBoard board, ILocalSiloDetails silo, ScenarioMetrics metrics) : Grain, IActorGrain
+[Reentrant, ScenarioPlacement, GrainDirectory(HomeDirectory.Name)]
+public sealed class ActorGrain(ScenarioBoard board, ScenarioHomes homes, ILocalSiloDetails silo, ScenarioMetrics metrics) : Grain, IActorGrain
 {
     private readonly string here = silo.SiloAddress.ToString();
     private readonly HeldView held = new();
@@ -65,6 +66,8 @@ public sealed class ActorGrain(ScenarioBoard board, ILocalSiloDetails silo, Scen
 
     private async Task<Verdict<ActorReading>> AskAsync(ReadPoint at, CancellationToken cancellation)
     {
+        // Its scenario has moved: it wakes beside it with the next call.
+        if (board.Find(uid) is null && !homes.IsHere(uid)) DeactivateOnIdle();
         var read = await GrainFactory.GetGrain<IScenarioGrain>(uid).ReadActors(new ActorSelection([id]), at, cancellation);
         return read.Accepted
             ? Shown(read.Value.ReadRevision, read.Value.Actors.IsEmpty ? null : read.Value.Actors[0])

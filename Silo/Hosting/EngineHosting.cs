@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
+using Orleans.Runtime;
+using Orleans.Runtime.Hosting;
 using Orleans.Serialization;
 using SahelSim.Contracts.Codec;
 using SahelSim.Silo.Actors;
@@ -28,7 +30,12 @@ public static class EngineHosting
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddEngineMetrics();
         silo.Services.AddSingleton<ScenarioBoard>();
+        silo.Services.AddSingleton<ScenarioResidents>();
         silo.AddPlacementDirector<ScenarioPlacement, ScenarioPlacementDirector>();
+        silo.Services.AddSingleton<ScenarioHomes>();
+        silo.Services.AddSingleton<HomeDirectory>();
+        silo.AddGrainDirectory(HomeDirectory.Name, (services, _) => services.GetRequiredService<HomeDirectory>());
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, MovingHome>();
         silo.Services.AddSingleton<Baselines>();
         silo.Services.AddSingleton<Evidences>();
         silo.Services.AddSingleton<ChangeReader>();

@@ -68,6 +68,16 @@ public sealed class LiveScenario(ScenarioEntry entry, Committed committed, Scena
         Abandon();
     }
 
+    /// <summary>Whether it goes because its home is elsewhere now, and not because anything is wrong.</summary>
+    public bool Leaving { get; private set; }
+
+    /// <summary>Goes to sleep, to wake elsewhere. What is handed to the log already is finished; all others ask again.</summary>
+    public void Leave()
+    {
+        Leaving = !Abandoned;
+        Abandon();
+    }
+
     /// <summary>Throws this memory away. Who waits is woken and asks again.</summary>
     public void Abandon()
     {

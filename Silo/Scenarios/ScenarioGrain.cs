@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Orleans.GrainDirectory;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Actors;
 using SahelSim.Contracts.Grains.Observing;
@@ -12,21 +13,27 @@ using SahelSim.Silo.Telemetry;
 namespace SahelSim.Silo.Scenarios;
 
 /// <summary>A scenario: the only writer of its log. Reentrant, so that readers and followers are served while a change spreads; writers pass a gate.</summary>
-[Reentrant, ScenarioPlacement]
+[Reentrant, ScenarioPlacement, GrainDirectory(HomeDirectory.Name)]
 public sealed class ScenarioGrain(
-    ScenarioWaking waking, Previewing previewing, ObservationWriting observing, IScenarioStore store, WritingMetrics metrics, ChangeTracing tracing, TimeProvider clock) : Grain, IScenarioGrain
+    ScenarioWaking waking, Previewing previewing, ObservationWriting observing, IScenarioStore store, ScenarioResidents residents, WritingMetrics metrics,
+    ChangeTracing tracing, TimeProvider clock) : Grain, IScenarioGrain
 {
     private Verdict<AwakeScenario> awake = new(StoreRefusals.Unavailable);
     private Task<Verdict<AwakeScenario>>? wakingUp;
+    private Action leave = () => { };
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        var turns = TaskScheduler.Current;
+        leave = () => Task.Factory.StartNew(Leave, CancellationToken.None, TaskCreationOptions.None, turns);
+        residents.Add(this.GetPrimaryKey(), leave);
         await AwakeAsync();
         metrics.Scenarios.ScenarioUp();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        residents.Remove(this.GetPrimaryKey(), leave);
         metrics.Scenarios.ScenarioDown();
         awake.Value?.Live.Hide();
         return Task.CompletedTask;
@@ -138,6 +145,13 @@ public sealed class ScenarioGrain(
         var live = scenario.Value.Live;
         if (!live.Abandoned) return await act(scenario.Value);
         return new Verdict<T>(live.DeleteTime is null ? StoreRefusals.Unavailable : StoreRefusals.ScenarioGone);
+    }
+
+    /// <summary>Makes room for the one that wakes where the scenario is at home now.</summary>
+    private void Leave()
+    {
+        if (awake.Accepted) awake.Value.Live.Leave();
+        else DeactivateOnIdle();
     }
 
     /// <summary>What may have happened in the store is not in this memory: the next call reads it anew.</summary>

@@ -70,7 +70,7 @@ public sealed class ScenarioWaking(
 
         void Released(LiveScenario abandoned)
         {
-            if (abandoned.DeleteTime is null)
+            if (abandoned is { DeleteTime: null, Leaving: false })
             {
                 logger.Abandoned(uid, abandoned.Committed.Revision);
                 metrics.Scenarios.ScenarioAbandoned();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.TestingHost;
 using SahelSim.Contracts.Codec;
@@ -85,6 +86,17 @@ public sealed class EngineCluster : IAsyncDisposable
 
     /// <summary>Kills the last of the silos: it tells nobody.</summary>
     public Task KillLastAsync() => cluster.KillSiloAsync(cluster.Silos[^1]);
+
+    /// <summary>Starts a further silo; the others have heard of it when this returns.</summary>
+    public async Task AddSiloAsync()
+    {
+        await cluster.StartAdditionalSiloAsync();
+        await cluster.WaitForLivenessToStabilizeAsync();
+    }
+
+    /// <summary>The silos on which each grain is awake.</summary>
+    public async Task<ILookup<GrainId, SiloAddress>> HomesAsync() =>
+        (await Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics()).ToLookup(grain => grain.GrainId, grain => grain.SiloAddress);
 
     /// <summary>A scenario on a world of its own.</summary>
     public async Task<ScenarioRecord> ScenarioOnAsync(WorldState world)

@@ -27,10 +27,9 @@ public sealed class SiloSettingsTests
     [InlineData("ScenarioCollectionMinutes", 1441)]
     [InlineData("ActorCollectionMinutes", 1)]
     [InlineData("ActorCollectionMinutes", 1441)]
-    public async Task Times_until_they_sleep_that_are_out_of_range_are_refused_by_name(string setting, int minutes)
+    public void Times_until_they_sleep_that_are_out_of_range_are_refused_by_name(string setting, int minutes)
     {
-        await using var silo = Built($"--Sahel:Silo:{setting}={minutes}");
-        var refused = Assert.Throws<OptionsValidationException>(() => silo.Services.GetRequiredService<IOptions<ClusterSiloOptions>>().Value);
+        var refused = Assert.Throws<OptionsValidationException>(() => Built($"--Sahel:Silo:{setting}={minutes}"));
         Assert.Contains(setting, refused.Message, StringComparison.Ordinal);
         Assert.Contains("between 2 and 1440", refused.Message, StringComparison.Ordinal);
     }
