@@ -22,11 +22,19 @@ public static class SizingCommand
 
     private static IEnumerable<(string Name, Func<SizingPlan, SizingReport, Task> Run)> Parts =>
     [
+        ("awake-memory", AwakeMemoryAsync),
         ("one-silo", OneSiloAsync),
         ("big-world", BigWorldAsync),
         ("big-world-cluster", BigWorldOnClusterAsync),
         ("many-scenarios", ManyScenariosAsync),
     ];
+
+    private static async Task AwakeMemoryAsync(SizingPlan plan, SizingReport report)
+    {
+        report.Section("Memory of awake scenarios of the Sahel world, after a full garbage collection");
+        await using var service = await Service.StartAsync();
+        await new AwakeMemory(service, plan, report).RunAsync();
+    }
 
     private static Task OneSiloAsync(SizingPlan plan, SizingReport report) => OnClusterAsync(
         "One silo, one front door and PostgreSQL on one machine", 1, [], report, cluster => new OneSilo(cluster, plan, report).RunAsync());

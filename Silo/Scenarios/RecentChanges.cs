@@ -7,10 +7,10 @@ namespace SahelSim.Silo.Scenarios;
 public sealed class RecentChanges
 {
     /// <summary>The most changes kept.</summary>
-    public const int MaxCount = 256;
+    public const int MaxCount = 64;
 
-    /// <summary>About the most bytes kept.</summary>
-    public const long MaxBytes = 4 * 1024 * 1024;
+    /// <summary>About the most bytes of rows kept; in memory a change takes about five times its row.</summary>
+    public const long MaxBytes = 512 * 1024;
 
     private readonly Queue<CommittedChange> changes = [];
     private long bytes;
