@@ -39,6 +39,7 @@ public sealed class BigWorlds(IServed served, SizingPlan plan, SizingReport repo
         await WakeAsync(scenario);
         var fork = await TimedAsync("fork at half of its history", () => ForkAsync(scenario));
         await TimedAsync("first change of the fork", () => ApplyAsync(fork, new StrongTies(drawn, Pairs).At(0)));
+        await RefuseAsync(fork, new StrongTies(drawn, Pairs));
         await WatchAsync(scenario);
         if (killHome is not null) await killHome(scenario, () => TimedAsync("answer again after its silo was killed", () => StrongAsync(scenario)));
         foreach (var (name, took) in times) Line(name, took.ToString());
@@ -59,6 +60,24 @@ public sealed class BigWorlds(IServed served, SizingPlan plan, SizingReport repo
         Line("a change in the store", Bytes((await served.StoreBytesAsync() - before) / effects.Count));
         Line("bytes of its answer", Range(bytes));
         await TimedAsync("preview", () => served.Scenarios().ApplyChangeAsync(new ApplyChangeRequest { Scenario = scenario, Change = ties.At(1), ValidateOnly = true }).ResponseAsync);
+    }
+
+    /// <summary>A change that reaches everyone in every wave: more than a row of the log may hold.</summary>
+    private async Task RefuseAsync(string scenario, StrongTies ties)
+    {
+        await ApplyAsync(scenario, new Change { Actions = { new V1.Action { Parameters = new ParameterChange { Set = { new Parameter { Name = "threshold", Value = 0 } } } } } });
+        var told = await TimedAsync("a change without a threshold", async () =>
+        {
+            try
+            {
+                return $"applied, {(await ApplyAsync(scenario, ties.At(1))).Applied.EffectsTotal} effects";
+            }
+            catch (RpcException refused) when (refused.StatusCode == StatusCode.ResourceExhausted)
+            {
+                return refused.Status.Detail;
+            }
+        });
+        Line("what it is told", told);
     }
 
     private async Task ReadAsync(string scenario, string state)

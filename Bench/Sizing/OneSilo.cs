@@ -19,6 +19,7 @@ public sealed class OneSilo(ClusterService cluster, SizingPlan plan, SizingRepor
 
     public async Task RunAsync()
     {
+        report.Line("processor time until it is ready", string.Create(CultureInfo.InvariantCulture, $"silo {Machine.Processor(cluster.Silos[0].Id).TotalSeconds:0.0} s, front door {Machine.Processor(cluster.Doors[0].Id).TotalSeconds:0.0} s"));
         var world = await cluster.CreateWorldAsync(SahelWorld.Read());
         var scenarios = await Task.WhenAll(Enumerable.Range(0, plan.Quick ? 2 : Scenarios).Select(_ => cluster.CreateScenarioOnAsync(world)));
         var made = new int[scenarios.Length];

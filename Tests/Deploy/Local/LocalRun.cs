@@ -32,7 +32,7 @@ public sealed class LocalRun : IAsyncDisposable
     /// <summary>Skips the test where something is missing that the script needs.</summary>
     public static void Require()
     {
-        PostgresInstallation.Require();
+        RequiredPostgres.OrSkip();
         Installed.Require("prometheus", "prometheus");
         Installed.Require("curl", "curl");
         foreach (var program in new[] { "setsid", "setpriv", "flock" }) Installed.Require(program, "util-linux");
