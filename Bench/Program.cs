@@ -18,6 +18,7 @@ IBenchmark[] benchmarks =
     new GroupCommit(),
     new SendingWaves(),
     new SpreadingOnArrays(),
+    new RunningEnsembles(),
     new RankingLevers(),
     new Watching(),
     new JsonCalls(),

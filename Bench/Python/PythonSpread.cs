@@ -49,7 +49,7 @@ public sealed class PythonSpread : IAsyncDisposable
     /// <param name="form"><c>dense</c> or <c>sparse</c>.</param>
     public static async Task<PythonSpread> StartAsync(string folder, string form)
     {
-        var child = Child.Start(Interpreter, [Path.Combine(AppContext.BaseDirectory, "Python", "spread.py"), folder, form], OneThread);
+        var child = Start("spread.py", folder, form);
         try
         {
             if ((await child.ReadLineAsync())?.Split(' ') is not ["ready", var seconds, var waves, var blas]) throw new InvalidOperationException("Python did not get ready.");
@@ -62,6 +62,10 @@ public sealed class PythonSpread : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Starts one of the scripts beside this file, on one thread.</summary>
+    internal static Child Start(string script, params string[] arguments) =>
+        Child.Start(Interpreter, [Path.Combine(AppContext.BaseDirectory, "Python", script), .. arguments], OneThread);
 
     /// <summary>The median time of a spread.</summary>
     public Side P50 => async window =>

@@ -10,6 +10,7 @@ import time
 
 import numpy as np
 
+from loaded import blas
 from world import World
 
 
@@ -31,13 +32,6 @@ def window(spread, seconds):
         times.append(now - start)
         if now >= end:
             return float(np.median(times))
-
-
-def blas():
-    """Which library multiplies NumPy's matrices: an optimised one is several times faster than the reference that Debian installs by default."""
-    with open("/proc/self/maps", encoding="utf-8") as maps:
-        loaded = maps.read()
-    return next((name for name in ("openblas", "mkl", "atlas", "blis") if name in loaded), "reference")
 
 
 def main(folder, kind):

@@ -24,7 +24,8 @@ class World:
         self.q = column("channel_weights", "<f8").reshape(self.issues, 3)
         self.w, self.susceptibility = column("influence", "<f8"), column("susceptibility", "<f8")
         self.source, self.target = column("source", "<i4"), column("target", "<i4")
-        self.channel, self.r = column("channel", "<i4"), np.tanh(column("affinity", "<f8"))
+        self.channel, self.affinity = column("channel", "<i4"), column("affinity", "<f8")
+        self.r = np.tanh(self.affinity)
         self.tie_weight = column("tie_weight", "<f8")
         self.bloc, self.member, self.commitment = column("bloc", "<i4"), column("member", "<i4"), column("commitment", "<f8")
         self.actor, self.issue = column("actor", "<i4"), column("issue", "<i4")
@@ -40,7 +41,7 @@ class World:
         self.pair_source, self.pair_target, self.W = self._influence_weights()
         self.voice = self._voice()
 
-    def _bonds(self):
+    def bonds(self):
         """bond[i,j] for every relationship: the largest of m[i,j], m[j,i] and, over the blocs of both, m[b,i] * m[b,j]."""
         m = {}
         for b, i, value in zip(self.bloc.tolist(), self.member.tolist(), self.commitment.tolist()):
@@ -60,7 +61,7 @@ class World:
         return np.array([bonds.get(pair, 0.0) for pair in zip(self.source.tolist(), self.target.tolist())])
 
     def _ties(self):
-        return self.tie_weight * self.w[self.target] * (1 + self.p["cohesion"] * self._bonds())
+        return self.tie_weight * self.w[self.target] * (1 + self.p["cohesion"] * self.bonds())
 
     def _attention(self):
         holder = self.source * 3 + self.channel
