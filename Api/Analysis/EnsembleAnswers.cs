@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Orleans.Runtime;
 using SahelSim.Api.Calls;
 using SahelSim.Api.Health;
 using SahelSim.Api.Paging;
@@ -14,9 +15,13 @@ using SahelSim.V1;
 namespace SahelSim.Api.Analysis;
 
 /// <summary>The methods of ensembles.</summary>
-public sealed class EnsembleAnswers(IGrainFactory grains, ScenarioLocator locator, PageTokens tokens, Draining draining)
+public sealed class EnsembleAnswers(IGrainFactory grains, ScenarioLocator locator, PageTokens tokens, Draining draining, TimeProvider clock)
 {
+    /// <summary>How often a watch asks again where its ensemble's server is gone: half a minute and more.</summary>
+    private const int Attempts = 30;
+
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private IEnsembleDirectoryGrain Directory => grains.GetGrain<IEnsembleDirectoryGrain>(0);
 
@@ -65,12 +70,31 @@ public sealed class EnsembleAnswers(IGrainFactory grains, ScenarioLocator locato
             {
                 await responses.WriteAsync(new WatchEnsembleResponse { Ensemble = EnsembleMapping.ToProto(seen) }, ending.Token);
                 if (!seen.IsRunning) return;
-                seen = (await grain.Follow(seen.MembersDone, Beat, ending.Token)).OrThrow();
+                seen = await FollowAsync(grain, seen.MembersDone, ending.Token);
             }
         }
         catch (OperationCanceledException) when (draining.WatchesEnd.IsCancellationRequested)
         {
             throw new Refusal(RefusalReason.Unavailable, "", "the server is stopping; watch again").ToRpcException();
+        }
+    }
+
+    // An ensemble whose server is gone starts again on another, which takes the others some seconds to see.
+    private async Task<EnsembleRecord> FollowAsync(IEnsembleGrain grain, int knownDone, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var seen = await grain.Follow(knownDone, Beat, cancellation);
+                if (seen.Accepted || seen.Refusals[0].Reason != RefusalReason.Unavailable || attempt == Attempts) return seen.OrThrow();
+            }
+            catch (Exception lost) when (attempt < Attempts && !cancellation.IsCancellationRequested && lost is (OrleansException or TimeoutException or OperationCanceledException))
+            {
+                // Asked again below.
+            }
+
+            await Task.Delay(Pause, clock, cancellation);
         }
     }
 

@@ -62,7 +62,7 @@ public sealed class RunningEnsembles : IBenchmark
         var table = new MemberTable(members, run.Design.Points, run.Design.Outcomes.Length);
         var size = EnsembleBudget.ChunkMembers(run.Design);
         for (var first = 0; first < members; first += size) table.Set(run.Members(first, Math.Min(size, members - first), default));
-        Summarizing.Of(run, run.Base().Value!, table, EnsembleSummary.DefaultProbabilities, default);
+        new Summarizing(run, run.Base().Value!, table, EnsembleSummary.DefaultProbabilities).All(default);
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using SahelSim.Cli.Connections;
 using SahelSim.Cli.Effects;
 using SahelSim.Cli.Worlds;
@@ -26,7 +25,8 @@ public sealed class WhatIf(Connection connection, ScenarioPoint point, IReadOnly
 
     public async Task<WhatIfAnswer> AskAsync(CancellationToken cancellation)
     {
-        var id = Keep ?? $"whatif-{Guid.CreateVersion7():N}";
+        await Leftovers.SweepAsync(connection, cancellation).ConfigureAwait(false);
+        var id = Keep ?? Leftovers.NewId("whatif");
         var asked = string.Join(", ", settings);
         var from = await WorldOfAsync(point.Scenario, cancellation).ConfigureAwait(false);
         var kept = await WorldUpload.DownloadAsync(connection, from, cancellation).ConfigureAwait(false);
@@ -76,19 +76,7 @@ public sealed class WhatIf(Connection connection, ScenarioPoint point, IReadOnly
     /// <summary>Removes what was made, as far as it was made; also after Ctrl-C.</summary>
     private async Task RemoveAsync(string scenario, string world)
     {
-        await Gone(connection.Scenarios.DeleteScenarioAsync(new DeleteScenarioRequest { Name = scenario, RequestId = RequestIds.New() }).ResponseAsync).ConfigureAwait(false);
-        await Gone(connection.Worlds.DeleteWorldAsync(new DeleteWorldRequest { Name = world, RequestId = RequestIds.New() }).ResponseAsync).ConfigureAwait(false);
-
-        static async Task Gone(Task removal)
-        {
-            try
-            {
-                await removal.ConfigureAwait(false);
-            }
-            catch (RpcException missing) when (missing.StatusCode is StatusCode.NotFound or StatusCode.Unavailable)
-            {
-                // It was never made, or nobody is there to be asked: the first error is the one to tell.
-            }
-        }
+        await Leftovers.RemoveScenarioAsync(connection, scenario).ConfigureAwait(false);
+        await Leftovers.RemoveWorldAsync(connection, world).ConfigureAwait(false);
     }
 }

@@ -13,8 +13,8 @@ namespace SahelSim.Cli.Ensembles;
 /// <summary>What is asked of an ensemble.</summary>
 public sealed class EnsembleOptions
 {
-    private readonly Argument<string> _scenario = new("scenario") { Description = "The scenario" };
-    private readonly Argument<string[]> _outcomes = new("outcome") { Description = $"What is asked about: {OutcomeShorthand.Form}, terms joined by +; several are several outcomes", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string> _scenario = new("scenario") { Description = "The scenario; none beside --story" };
+    private readonly Argument<string[]> _outcomes = new("outcome") { Description = $"What is asked about: {OutcomeShorthand.Form}, terms joined by +; several are several outcomes", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<int> _members = new("--members") { Description = "How many runs", DefaultValueFactory = _ => 1000, HelpName = "number" };
     private readonly Option<long?> _seed = new("--seed") { Description = "The same seed gives the same members; 1 unless given", HelpName = "number" };
     private readonly Option<long?> _from = new("--from") { Description = "The revision that is varied; 0 unless given, or with changes of one's own the newest", HelpName = "revision" };
@@ -32,16 +32,21 @@ public sealed class EnsembleOptions
         foreach (var option in new Option[] { _members, _seed, _from, _until, _changes, _events, _vary, _quantiles, _note }) command.Add(option);
     }
 
+    /// <param name="invocation">The command line.</param>
+    /// <param name="scenario">scenarios/x, where it is not the first word of the command line.</param>
     /// <exception cref="CommandFailedException">Something of it cannot be read.</exception>
-    public Ensemble Read(Invocation invocation)
+    public Ensemble Read(Invocation invocation, string? scenario = null)
     {
         var parsed = invocation.Parsed;
+        var (first, others) = (parsed.GetRequiredValue(_scenario), parsed.GetValue(_outcomes) ?? []);
+        string[] outcomes = scenario is null ? others : [first, .. others];
+        if (outcomes.Length == 0) throw new CommandFailedException(ExitCode.Usage, "say what is asked about", $"after the scenario: {OutcomeShorthand.Form}");
         var asked = new Ensemble
         {
-            Scenario = Names.Scenario(parsed.GetRequiredValue(_scenario)),
+            Scenario = scenario ?? Names.Scenario(first),
             Members = parsed.GetValue(_members) is > 0 and var members ? members : throw new CommandFailedException(ExitCode.Usage, ["--members must be 1 or more"]),
             Note = parsed.GetValue(_note) ?? "",
-            Outcomes = { parsed.GetRequiredValue(_outcomes).Select(outcome => OutcomeShorthand.Parse([outcome])) },
+            Outcomes = { outcomes.Select(outcome => OutcomeShorthand.Parse([outcome])) },
             Changes = { (parsed.GetValue(_changes) ?? []).Select(file => FromFile(invocation, file)) },
             Uncertain = { (parsed.GetValue(_vary) ?? []).Select(KindOf) },
             Quantiles = { (parsed.GetValue(_quantiles) ?? []).Order() },

@@ -86,7 +86,7 @@ public static class PlayCommand
         ? stories
         : throw new CommandFailedException(ExitCode.InvalidFile, $"there are no stories of a world {world}", "give the folder of a world, or its name; its stories stand in stories/*.yaml beside world.yaml");
 
-    private static CommandFailedException NotFound(Invocation invocation, string story)
+    internal static CommandFailedException NotFound(Invocation invocation, string story)
     {
         var known = invocation.Worlds.Stories().Select(path => Path.GetFileNameWithoutExtension(path)).Distinct().ToList();
         return new CommandFailedException(ExitCode.InvalidFile, $"there is no story {story}{Suggestion.For(story, known)}", $"stories that are at hand: {string.Join(", ", known)}");

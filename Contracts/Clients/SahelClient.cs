@@ -59,6 +59,7 @@ public sealed class SahelClient : IDisposable
         Worlds = new WorldService.WorldServiceClient(calls);
         Scenarios = new ScenarioService.ScenarioServiceClient(calls);
         Actors = new ActorService.ActorServiceClient(calls);
+        Analysis = new AnalysisService.AnalysisServiceClient(calls);
         Server = new ServerService.ServerServiceClient(calls);
     }
 
@@ -67,6 +68,8 @@ public sealed class SahelClient : IDisposable
     public ScenarioService.ScenarioServiceClient Scenarios { get; }
 
     public ActorService.ActorServiceClient Actors { get; }
+
+    public AnalysisService.AnalysisServiceClient Analysis { get; }
 
     public ServerService.ServerServiceClient Server { get; }
 

@@ -1,8 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SahelSim.Model.Changes;
+using SahelSim.Model.Numerics;
 using SahelSim.Model.Previewing;
 using SahelSim.Model.Refusals;
-using SahelSim.Model.Spreading;
 using SahelSim.Model.Uncertainty;
 using SahelSim.Model.Worlds;
 
@@ -13,14 +14,19 @@ namespace SahelSim.Model.Ensembles;
 public sealed class EnsembleRun
 {
     private readonly ImmutableArray<DrawnStep> steps;
-    private readonly LaneStructures structures;
+    private readonly Lazy<EnsembleCourse> course;
+    private readonly Lazy<LaneDraws> draws;
+
+    // The working memory of threads that run members, as long as nothing else wants the memory.
+    private readonly ConcurrentBag<WeakReference<MemberBlock>> idle = [];
 
     public EnsembleRun(EnsembleDesign design)
     {
         Design = design;
         World = new UncertainWorld(design.Start, design.Evidence, design.Kinds, design.Seed);
         steps = [.. design.Steps.Select(step => new DrawnStep(step, design.Kinds, design.Seed))];
-        structures = new LaneStructures(steps.Length);
+        course = new(() => new EnsembleCourse(design));
+        draws = new(() => new LaneDraws(World, course.Value.First!));
         Inputs = [.. World.Drawn, .. steps.SelectMany(step => step.Intensities)];
     }
 
@@ -34,36 +40,35 @@ public sealed class EnsembleRun
 
     /// <summary>The outcomes of the run in which nothing is varied: by point, outcome.</summary>
     /// <returns>Refused where a change is: under <c>changes[i]</c>, i the place of its step.</returns>
-    public Verdict<MemberValues> Base()
-    {
-        var values = MemberValues.Empty(0, 1, Design.ValuesPerMember);
-        var world = Design.Start;
-        Read(world, values.Of(0), 0);
-        for (var place = 0; place < steps.Length; place++)
-        {
-            var previewed = Preview.Of(world, steps[place].Step.Change);
-            if (!previewed.Accepted) return new Verdict<MemberValues>([.. previewed.Refusals.Select(refusal => refusal.Under($"changes[{place}]"))]);
-            world = previewed.Value.Commit.After;
-            Read(world, values.Of(0), place + 1);
-        }
-
-        return new Verdict<MemberValues>(values);
-    }
+    public Verdict<MemberValues> Base() => course.Value.Outcomes;
 
     /// <summary>The outcomes of some members.</summary>
     /// <param name="first">The first, from 0.</param>
     /// <param name="count">How many.</param>
-    /// <param name="cancellation">Looked at before each four.</param>
+    /// <param name="cancellation">Looked at before each eight.</param>
     public MemberValues Members(int first, int count, CancellationToken cancellation)
     {
         var values = MemberValues.Empty(first, count, Design.ValuesPerMember);
-        var block = new MemberBlock(this, structures);
-        for (var place = 0; place < count; place += LaneWorld.Lanes)
+        cancellation.ThrowIfCancellationRequested();
+        if (course.Value.First is null)
         {
-            cancellation.ThrowIfCancellationRequested();
-            block.Run(first + place, values, place, Math.Min(LaneWorld.Lanes, count - place));
+            for (var place = 0; place < count; place++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Alone(first + place, values.Of(place));
+            }
+
+            return values;
         }
 
+        if (!idle.TryTake(out var kept) || !kept.TryGetTarget(out var block)) block = new MemberBlock(this, course.Value, draws.Value);
+        for (var place = 0; place < count; place += Lane.Count)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            block.Run(first + place, values, place, Math.Min(Lane.Count, count - place));
+        }
+
+        idle.Add(new(block));
         return values;
     }
 
@@ -76,7 +81,8 @@ public sealed class EnsembleRun
         return values;
     }
 
-    private void Alone(int member, Span<double> values)
+    /// <inheritdoc cref="Alone(int)"/>
+    internal void Alone(int member, Span<double> values)
     {
         var world = World.Member(member);
         Read(world, values, 0);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using SahelSim.Model.Actors;
+using SahelSim.Model.Numerics;
 using SahelSim.Model.Outcomes;
+using SahelSim.Model.Spreading;
 using SahelSim.Model.Worlds;
 
 namespace SahelSim.Model.Ensembles;
@@ -16,6 +18,26 @@ internal static class OutcomeReading
             values[index] = 0;
             foreach (var (quantity, weight) in outcomes[index].Terms) values[index] += weight * ValueOf(world, quantity);
         }
+    }
+
+    /// <summary>The same of a member in a lane.</summary>
+    public static void Read(LaneNumbers numbers, int lane, ImmutableArray<Outcome> outcomes, Span<double> values)
+    {
+        for (var index = 0; index < outcomes.Length; index++)
+        {
+            values[index] = 0;
+            foreach (var (quantity, weight) in outcomes[index].Terms) values[index] += weight * ValueOf(numbers, lane, quantity);
+        }
+    }
+
+    private static double ValueOf(LaneNumbers numbers, int lane, Quantity quantity)
+    {
+        var structure = numbers.Structure;
+        var number = quantity.IsStance ? structure.NumberOf(quantity.Stance) : structure.NumberOf(quantity.Relationship);
+        if (number < 0) return double.NaN;
+        if (quantity.IsStance) numbers.Stances(structure.StanceHolder[number]);
+        else numbers.Row(structure.Holder[number]);
+        return (quantity.IsStance ? numbers.Position : numbers.Affinity)[Lane.Count * number + lane];
     }
 
     private static double ValueOf(WorldState world, Quantity quantity)

@@ -28,10 +28,5 @@ internal static class Ranks
     }
 
     /// <summary>The correlation of two that are standardized.</summary>
-    public static double Correlation(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
-    {
-        var sum = 0.0;
-        for (var place = 0; place < one.Length; place++) sum += one[place] * other[place];
-        return sum / one.Length;
-    }
+    public static double Correlation(ReadOnlySpan<double> one, ReadOnlySpan<double> other) => LaneMoments.Product(one, other) / one.Length;
 }

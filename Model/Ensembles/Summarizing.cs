@@ -2,41 +2,71 @@ using System.Collections.Immutable;
 
 namespace SahelSim.Model.Ensembles;
 
-/// <summary>Turns the outcomes of members into what an ensemble says. Sums run in the order of members, so that it does not matter who ran which.</summary>
+/// <summary>
+/// Turns the outcomes of members into what an ensemble says: first a look at all inputs, in parts, then a curve for each outcome, then all of it.
+/// Threads may share the parts, and the curves; sums run in an order that does not depend on who does which.
+/// </summary>
 /// <remarks>docs/analysis.md, "Ensembles".</remarks>
-public static class Summarizing
+public sealed class Summarizing
 {
     private const int Checkpoints = 10;
+    private readonly EnsembleRun run;
+    private readonly MemberValues given;
+    private readonly MemberTable table;
+    private readonly ImmutableArray<double> probabilities;
+    private readonly Sensitivity sensitivity;
 
     /// <param name="run">The ensemble.</param>
     /// <param name="given">The run in which nothing is varied.</param>
     /// <param name="table">All members.</param>
     /// <param name="probabilities">Of the quantiles.</param>
-    /// <param name="cancellation">Looked at between columns.</param>
-    public static EnsembleSummary Of(
-        EnsembleRun run, MemberValues given, MemberTable table, ImmutableArray<double> probabilities, CancellationToken cancellation)
+    public Summarizing(EnsembleRun run, MemberValues given, MemberTable table, ImmutableArray<double> probabilities)
     {
-        var drivers = Sensitivity.Of(run, table, cancellation);
-        var curves = ImmutableArray.CreateBuilder<OutcomeCurve>();
-        for (var outcome = 0; outcome < table.Outcomes; outcome++)
-        {
-            var points = ImmutableArray.CreateBuilder<OutcomePoint>();
-            for (var point = 0; point < table.Points; point++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var (value, start) = (given.Values[point * table.Outcomes + outcome], given.Values[outcome]);
-                points.Add(new(
-                    RevisionAt(run, point),
-                    Distribution.Of(value, table.Column(point, outcome), probabilities),
-                    Distribution.Of(value - start, table.ChangeColumn(point, outcome), probabilities)));
-            }
+        (this.run, this.given, this.table, this.probabilities) = (run, given, table, probabilities);
+        sensitivity = new Sensitivity(run, table);
+    }
 
-            var last = LastColumn(table, outcome);
-            curves.Add(new(points.ToImmutable(), Convergence(last), HalvesDifference(last), drivers[outcome]));
+    /// <summary>In how many parts all inputs are looked at.</summary>
+    public int Parts => sensitivity.Parts;
+
+    /// <summary>How many curves there are.</summary>
+    public int Outcomes => table.Outcomes;
+
+    /// <summary>All of it, one after another.</summary>
+    public EnsembleSummary All(CancellationToken cancellation)
+    {
+        for (var part = 0; part < Parts; part++) Look(part, cancellation);
+        return Of([.. Enumerable.Range(0, Outcomes).Select(outcome => Curve(outcome, cancellation))]);
+    }
+
+    /// <summary>Looks at some inputs.</summary>
+    /// <param name="part">From 0.</param>
+    /// <param name="cancellation">Looked at now and then.</param>
+    public void Look(int part, CancellationToken cancellation) => sensitivity.Look(part, cancellation);
+
+    /// <summary>What there is to say of an outcome, once all parts have been looked at.</summary>
+    /// <param name="outcome">From 0.</param>
+    /// <param name="cancellation">Looked at now and then.</param>
+    public OutcomeCurve Curve(int outcome, CancellationToken cancellation)
+    {
+        var points = ImmutableArray.CreateBuilder<OutcomePoint>();
+        for (var point = 0; point < table.Points; point++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (value, start) = (given.Values[point * table.Outcomes + outcome], given.Values[outcome]);
+            points.Add(new(
+                RevisionAt(run, point),
+                Distribution.Of(value, table.Column(point, outcome), probabilities),
+                Distribution.Of(value - start, table.ChangeColumn(point, outcome), probabilities)));
         }
 
-        return new(table.Members, table.Failed(), probabilities, curves.ToImmutable(), Orders(given, table));
+        var last = LastColumn(table, outcome);
+        return new(points.ToImmutable(), Convergence(last), HalvesDifference(last), sensitivity.Of(outcome, cancellation));
     }
+
+    /// <summary>What there is to say of all.</summary>
+    /// <param name="curves">By outcome.</param>
+    public EnsembleSummary Of(ImmutableArray<OutcomeCurve> curves) => new(table.Members, table.Failed(), probabilities, curves, Orders(given, table));
 
     /// <summary>What convergence and drivers are about: the change at the last point, or the outcome itself where nothing is applied.</summary>
     internal static double[] LastColumn(MemberTable table, int outcome) =>

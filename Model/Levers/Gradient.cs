@@ -25,7 +25,7 @@ public sealed class Gradient
     /// <summary>The world that it is taken at.</summary>
     public CompiledWorld Compiled => law.Compiled;
 
-    /// <summary>The number of waves beyond wave 0 that were followed back.</summary>
+    /// <summary>The number of waves beyond wave 0 that were followed back; where their sum was solved for, of the turns that took.</summary>
     public int Waves { get; }
 
     /// <summary>Whether <c>max_waves</c> ended it, and not that nothing was left.</summary>

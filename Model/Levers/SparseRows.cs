@@ -42,4 +42,23 @@ internal sealed class SparseRows
             result[places[row]] += sum;
         }
     }
+
+    /// <summary>Sets each entry that has a row to what is given there and the product of its row with the newest of all entries.</summary>
+    /// <returns>By how much entries moved, all together.</returns>
+    public double Settle(ReadOnlySpan<double> given, Span<double> entries)
+    {
+        var starts = CollectionsMarshal.AsSpan(start);
+        var causes = CollectionsMarshal.AsSpan(from);
+        var factors = CollectionsMarshal.AsSpan(weights);
+        var moved = 0.0;
+        for (var row = 0; row < places.Count; row++)
+        {
+            var sum = given[places[row]];
+            for (var entry = starts[row]; entry < starts[row + 1]; entry++) sum += factors[entry] * entries[causes[entry]];
+            moved += Math.Abs(sum - entries[places[row]]);
+            entries[places[row]] = sum;
+        }
+
+        return moved;
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class TransposedLaw
     private readonly ChannelOperator?[] channels = new ChannelOperator?[3];
     private readonly TransposedRows rows;
     private readonly int entriesMax;
+    private readonly DenseSettling?[] settlings = new DenseSettling?[3];
     private SparseRows? ofStances;
 
     public TransposedLaw(CompiledWorld compiled, int entriesMax)
@@ -51,6 +52,52 @@ internal sealed class TransposedLaw
             else if (step.Sparse is { } sparse) sparse.AddProduct(worths, next);
             else Walk(channel, worths, next, cancellation);
         }
+    }
+
+    /// <summary>The sum of all waves of relationships backwards, solved for.</summary>
+    /// <param name="worths">By place: the outcome's weights.</param>
+    /// <param name="totals">By place: where the sum is put.</param>
+    /// <param name="accuracy">How far off all worths of a channel together may be.</param>
+    /// <param name="cut">A wave in which nothing is worth more is as good as none.</param>
+    /// <param name="cancellation">Looked at often.</param>
+    /// <returns>How many turns it took; null where it has to be added up wave by wave, and what is in the totals means nothing.</returns>
+    public int? Settle(ReadOnlySpan<double> worths, Span<double> totals, double accuracy, double cut, CancellationToken cancellation)
+    {
+        var most = 0;
+        for (var channel = 0; channel < 3; channel++)
+        {
+            if (!Matters(channel, worths)) continue;
+            if (Operator(channel, cancellation).Dense is not { } dense) return null;
+            var settling = settlings[channel] ??= new DenseSettling(Compiled, channel, dense);
+            if (settling.Solve(worths, totals, accuracy, cut, Compiled.World.Settings.Parameters.MaxWaves, cancellation) is not { } turns) return null;
+            most = Math.Max(most, turns);
+        }
+
+        return most;
+    }
+
+    /// <summary>The sum of all waves of stances backwards, solved for: worths = given + law · worths, stance by stance, each with the newest of all others.</summary>
+    /// <param name="given">By place: what stances are worth by themselves.</param>
+    /// <param name="totals">By place: where the sum is put.</param>
+    /// <param name="accuracy">How far off all worths together may be.</param>
+    /// <param name="cut">A wave in which nothing is worth more is as good as none.</param>
+    /// <returns>As <see cref="Settle"/>.</returns>
+    public int? SettleStances(ReadOnlySpan<double> given, Span<double> totals, double accuracy, double cut)
+    {
+        given[Slots..].CopyTo(totals[Slots..]);
+        if (!given[Slots..].ContainsAnyExcept(0)) return 0;
+        var law = Compiled.World.Settings.Parameters;
+        var contraction = law.Pooling + Compiled.World.Actors.Max(actor => actor.Susceptibility);
+        var (left, rows) = (0.0, ofStances ??= StanceRows());
+        foreach (var worth in given[Slots..]) left += Math.Abs(worth);
+        for (var waves = 0; waves < law.MaxWaves && left > cut; waves++) left *= contraction;
+        if (left > cut) return null;
+        for (var turn = 1; turn <= law.MaxWaves; turn++)
+        {
+            if (rows.Settle(given, totals) * contraction <= accuracy * (1 - contraction)) return turn;
+        }
+
+        return null;
     }
 
     /// <summary>Agreement backwards: adds what the reactions of relationships to each stance's delta are worth.</summary>

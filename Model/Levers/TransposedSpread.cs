@@ -8,12 +8,16 @@ namespace SahelSim.Model.Levers;
 /// </summary>
 /// <remarks>
 /// docs/model.md, "What follows from it": the effect of every possible impulse on one outcome is one spread of the transposed law.
-/// Nothing is dropped on the way (threshold 0). It ends with wave <c>max_waves</c>, or before a wave in which nothing is worth more than <see cref="Cut"/>.
+/// Nothing is dropped on the way (threshold 0). It ends with wave <c>max_waves</c>, or before a wave in which nothing is worth more than <see cref="Cut"/>;
+/// in small worlds, where waves are sure to have ended by then, their sum is solved for.
 /// </remarks>
 public sealed class TransposedSpread
 {
     /// <summary>Relative to the outcome's largest weight: what waves worth less leave out is below it, times what is left of a wave in those after.</summary>
     public const double Cut = 1e-14;
+
+    /// <summary>How many times the cut what is solved for may be off, by its bound.</summary>
+    private const double Accuracy = 10;
 
     /// <summary>Entries of the operator of one channel, 12 bytes each, up to which it is made and kept.</summary>
     public const int EntriesMax = 16_000_000;
@@ -48,20 +52,33 @@ public sealed class TransposedSpread
     }
 
     // Stances are never moved by relationships: relationships first, to their end, then what all of that makes stances worth, in one.
-    // The waves then add up in another order, and so must end before max_waves cuts any of them off.
+    // Waves then add up in another order, or are solved for, and so must end before max_waves cuts any of them off.
     private Gradient? Settle(double[] worths, double cut, CancellationToken cancellation)
     {
         var maxWaves = compiled.World.Settings.Parameters.MaxWaves;
-        var totals = worths.AsSpan().ToArray();
-        var wave = worths.AsSpan().ToArray();
-        wave.AsSpan(law.Slots).Clear();
-        var waves = Follow(ref wave, totals, cut, maxWaves, (now, next) => law.StepBack(now, next, cancellation));
-        wave = totals.AsSpan().ToArray();
-        law.AgreeBack(totals, wave, cancellation);
-        wave.AsSpan(law.Slots).CopyTo(totals.AsSpan(law.Slots));
-        wave.AsSpan(0, law.Slots).Clear();
-        var later = Follow(ref wave, totals, cut, maxWaves, (now, next) => law.StepStancesBack(now, next));
+        var totals = new double[worths.Length];
+        var waves = law.Settle(worths, totals, Accuracy * cut, cut, cancellation) ?? AddUpRelationships(worths, totals, cut, cancellation);
+        var stances = totals.AsSpan().ToArray();
+        worths.AsSpan(law.Slots).CopyTo(stances.AsSpan(law.Slots));
+        law.AgreeBack(totals, stances, cancellation);
+        var later = law.SettleStances(stances, totals, Accuracy * cut, cut) ?? AddUpStances(stances, totals, cut);
         return waves + later < maxWaves ? new Gradient(law, totals, totals, waves + later, false) : null;
+    }
+
+    private int AddUpRelationships(double[] worths, double[] totals, double cut, CancellationToken cancellation)
+    {
+        worths.AsSpan(0, law.Slots).CopyTo(totals);
+        totals.AsSpan(law.Slots).Clear();
+        var wave = totals.AsSpan().ToArray();
+        return Follow(ref wave, totals, cut, compiled.World.Settings.Parameters.MaxWaves, (now, next) => law.StepBack(now, next, cancellation));
+    }
+
+    private int AddUpStances(double[] given, double[] totals, double cut)
+    {
+        var wave = given.AsSpan().ToArray();
+        wave.AsSpan(0, law.Slots).Clear();
+        given.AsSpan(law.Slots).CopyTo(totals.AsSpan(law.Slots));
+        return Follow(ref wave, totals, cut, compiled.World.Settings.Parameters.MaxWaves, (now, next) => law.StepStancesBack(now, next));
     }
 
     private Gradient WaveByWave(double[] worths, double cut, CancellationToken cancellation)

@@ -8,18 +8,18 @@ namespace SahelSim.Model.Numerics;
 public static class DeterministicMath
 {
     /// <summary>From here on the tangent rounds to 1: half a unit in its last place.</summary>
-    private const double TanhSaturation = 19.06;
+    internal const double TanhSaturation = 19.06;
 
     /// <summary>Below it both tangents are their argument, rounded; also what keeps the sign of zero.</summary>
-    private const double IdentityBound = 7.450580596923828e-09;
+    internal const double IdentityBound = 7.450580596923828e-09;
 
-    private const double TanhPolynomialBound = 0.625;
+    internal const double TanhPolynomialBound = 0.625;
     private const double AtanhPolynomialBound = 0.5;
 
     // ln 2 in two parts: the upper has 21 trailing zero bits, so that its product with an exponent is exact.
-    private const double Ln2High = 0.6931471803691238;
-    private const double Ln2Low = 1.9082149292705877e-10;
-    private const double InverseLn2 = 1.4426950408889634;
+    internal const double Ln2High = 0.6931471803691238;
+    internal const double Ln2Low = 1.9082149292705877e-10;
+    internal const double InverseLn2 = 1.4426950408889634;
     private const double Ln2 = 0.6931471805599453;
     private const double Ln2Rest = 2.3190468138462996e-17;
 

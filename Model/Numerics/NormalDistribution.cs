@@ -8,8 +8,8 @@ public static class NormalDistribution
     internal const double Central = 0.425;
 
     private const double CentralSquared = 0.180625;
-    private const double NearTail = 5;
-    private const double NearShift = 1.6;
+    internal const double NearTail = 5;
+    internal const double NearShift = 1.6;
 
     /// <summary>The number that a standard normal variable stays below with a given probability.</summary>
     /// <param name="probability">Within (0, 1).</param>

@@ -9,7 +9,7 @@ namespace SahelSim.Model.Spreading;
 /// The inner loops over dense columns, four holders side by side. Lanes never meet: every sum stays in its lane and runs in the order of the causing
 /// deltas, products and sums are rounded one by one, and so the bits are those of a loop over one holder after the other, on any processor.
 /// </summary>
-/// <remarks>docs/model.md, "Deterministic". Beside <see cref="MemberLanes"/> the one place in Model that uses vectors.</remarks>
+/// <remarks>docs/model.md, "Deterministic".</remarks>
 internal static class DenseLanes
 {
     /// <summary>Balance and alignment of all who hold relationships with both ends of moved ones that have one source and channel.</summary>

@@ -1,200 +1,164 @@
+using System.Runtime.Intrinsics;
 using SahelSim.Model.Actors;
-using SahelSim.Model.Worlds;
+using SahelSim.Model.Numerics;
 
 namespace SahelSim.Model.Spreading;
 
-/// <summary>Spreads the impulses of four worlds of one structure at once. Equals <see cref="ArraySpread"/> on each to rounding: the strengths of balance and alignment come after their sums.</summary>
-/// <remarks>docs/model.md, "The waves". Not thread-safe. A lane that was not filled has no impulses, and so no effects.</remarks>
+/// <summary>Spreads the impulses of eight members at once. Equals <see cref="ArraySpread"/> on each to rounding: what reaches a relationship is added up as it comes, not by mechanism.</summary>
+/// <remarks>docs/model.md, "The waves". For one thread. A lane without impulses has no effects.</remarks>
 internal sealed class LaneSpread
 {
-    private readonly LaneWorld world;
     private readonly LaneStructure structure;
-    private readonly LaneSums sums;
-    private readonly int[] followers;
-    private readonly int[] followerStart;
-    private readonly double[] stanceDeltas;
-    private readonly double[] stanceNext;
-    private readonly double[] stanceSums;
-    private readonly int[] targets;
-    private readonly int[] moved;
-    private readonly List<int> created = [];
+    private readonly LaneNumbers numbers;
+    private readonly LaneWeights weights;
+    private readonly LaneCreations creations;
 
-    public LaneSpread(LaneWorld world)
+    // By relationship: in which spread its hearers' rows were last seen to.
+    private readonly int[] readyIn;
+    private int spreads;
+
+    public LaneSpread(LaneNumbers numbers, LaneWeights weights)
     {
-        this.world = world;
-        structure = world.Structure;
-        sums = new(3 * structure.Actors * structure.Actors);
-        (stanceDeltas, stanceNext, stanceSums) = (Stances(), Stances(), Stances());
-        StanceTotals = Stances();
-        (targets, moved) = (new int[structure.Actors], new int[structure.Actors]);
-        followerStart = new int[structure.Actors + 1];
-        foreach (var partner in structure.Partner) followerStart[partner + 1]++;
-        for (var actor = 0; actor < structure.Actors; actor++) followerStart[actor + 1] += followerStart[actor];
-        var next = followerStart.AsSpan().ToArray();
-        followers = new int[structure.Partner.Length];
-        for (var tie = 0; tie < followers.Length; tie++) followers[next[structure.Partner[tie]]++] = tie;
-        double[] Stances() => new double[LaneWorld.Lanes * structure.Issue.Length];
+        (this.numbers, this.weights, structure) = (numbers, weights, numbers.Structure);
+        Relationships = new(structure.Holder.Length);
+        Stances = new(structure.Issue.Length);
+        creations = new(structure);
+        readyIn = new int[structure.Holder.Length];
     }
 
-    /// <summary>By cell: the sums over the waves.</summary>
-    public double[] Totals => sums.Totals;
+    public LaneWave Relationships { get; }
 
-    /// <summary>By stance: the sums over the waves.</summary>
-    public double[] StanceTotals { get; }
+    public LaneWave Stances { get; }
 
     /// <summary>Forgets what was spread before.</summary>
     public void Begin()
     {
-        sums.Clear();
-        Array.Clear(stanceDeltas);
-        Array.Clear(stanceNext);
-        Array.Clear(StanceTotals);
+        spreads++;
+        Relationships.Clear();
+        Stances.Clear();
+        creations.Clear();
     }
 
     /// <summary>Adds an impulse of one lane.</summary>
-    public void Impel(int lane, WorldState member, in Delta impulse)
+    public void Impel(int lane, in Delta impulse)
     {
-        if (impulse.Quantity.IsStance)
-        {
-            var holder = member.IndexOf(impulse.Quantity.Stance.Actor);
-            var stance = LaneWorld.Lanes * (structure.StanceStart[holder] + member.Actors[holder].IndexOfStance(impulse.Quantity.Stance.Issue)) + lane;
-            stanceDeltas[stance] = StanceTotals[stance] = impulse.Value;
-            return;
-        }
-
-        var key = impulse.Quantity.Relationship;
-        var cell = structure.CellOf(key.Channel - Channel.Diplomatic, member.IndexOf(key.Target), member.IndexOf(key.Source));
-        sums.Deltas[LaneWorld.Lanes * cell + lane] = sums.Totals[LaneWorld.Lanes * cell + lane] = impulse.Value;
-        sums.Moved[cell] = true;
+        if (impulse.Quantity.IsStance) Stances.Add(structure.NumberOf(impulse.Quantity.Stance), lane, impulse.Value);
+        else if (structure.NumberOf(impulse.Quantity.Relationship) is >= 0 and var number) Relationships.Add(number, lane, impulse.Value);
+        else creations.Add(impulse.Quantity.Relationship, lane, impulse.Value);
     }
+
+    /// <summary>What a relationship that the change creates begins with.</summary>
+    public double Created(int lane, RelationshipKey key) => creations.ValueOf(key, lane);
 
     /// <summary>Runs all waves.</summary>
-    public void Run(double threshold, int maxWaves)
+    public void Run()
     {
-        for (var wave = 1; wave <= maxWaves; wave++)
+        var law = weights.Laws;
+        var any = Relationships.Turn(0) | Stances.Turn(0) | creations.Any;
+        for (var wave = 1; wave <= law.MaxWaves && any; wave++)
         {
-            HearRelationships();
-            HearStances();
-            if (!Collect(threshold)) return;
+            HearRelationships(law);
+            HearCreations(law);
+            for (var place = 0; place < Stances.Moved.Length; place++) HearStance(Stances.Moved[place], Stances.Delta(place));
+            any = Relationships.Turn(law.Threshold) | Stances.Turn(law.Threshold);
         }
     }
 
-    private void HearRelationships()
+    private void HearRelationships(LaneLaws law)
     {
+        for (var place = 0; place < Relationships.Moved.Length; place++)
+        {
+            var number = Relationships.Moved[place];
+            var hearers = structure.Hearers(number);
+            if (readyIn[number] != spreads)
+            {
+                Ready(hearers);
+                readyIn[number] = spreads;
+            }
+
+            Hear(hearers, Relationships.Delta(place), law);
+        }
+    }
+
+    private void HearCreations(LaneLaws law)
+    {
+        if (!creations.Any) return;
+        foreach (var (hearers, delta) in creations.Heard)
+        {
+            Ready(hearers);
+            Hear(hearers, delta, law);
+        }
+
+        creations.Fall();
+    }
+
+    private void Ready(LaneHearers hearers)
+    {
+        for (var at = 0; at < hearers.Triads.Length; at += 2) weights.Row(structure.Holder[hearers.Triads[at]]);
+        for (var at = 0; at < hearers.Pools.Length; at += 2) weights.Voiced(structure.Holder[hearers.Pools[at]]);
+    }
+
+    private void Hear(LaneHearers hearers, Vector512<double> delta, LaneLaws law)
+    {
+        if (hearers.Answer >= 0) Relationships.Add(hearers.Answer, law.Reciprocity * delta);
+        Judge(hearers.Triads, law.Balance * delta, law.Alignment * delta);
+        for (var at = 0; at < hearers.Pools.Length; at += 2)
+            Relationships.Add(hearers.Pools[at], Lane.Load(weights.Voice, hearers.Pools[at + 1]) * delta);
+    }
+
+    // Balance and alignment of all who hold both. Of two hostile relationships neither pulls at the other: both sign bits are set.
+    private void Judge(int[] triads, Vector512<double> balance, Vector512<double> alignment)
+    {
+        var (pulls, sums, touched) = (weights.Pull, Relationships.Sums, Relationships.Touched);
+        for (var at = 0; at + 1 < triads.Length; at += 2)
+        {
+            var (judged, other) = (triads[at], triads[at + 1]);
+            var (judging, pulling) = (Lane.Load(pulls, judged), Lane.Load(pulls, other));
+            var friendly = Vector512.GreaterThanOrEqual((judging & pulling).AsInt64(), Vector512<long>.Zero).AsDouble();
+            Lane.Store(sums, judged, Lane.Load(sums, judged) + (pulling & friendly) * balance);
+            Lane.Store(sums, other, Lane.Load(sums, other) + (judging & friendly) * alignment);
+            touched[judged] = touched[other] = 1;
+        }
+    }
+
+    private void HearStance(int stance, Vector512<double> delta)
+    {
+        var (actor, issue) = (structure.StanceHolder[stance], structure.Issue[stance]);
+        foreach (var tie in structure.Ties.Towards(actor))
+        {
+            var holder = structure.Ties.Holder[tie];
+            var to = structure.StanceAt[holder * structure.Issues + issue];
+            if (to < 0) continue;
+            weights.Adopting(holder);
+            Stances.Add(to, Lane.Load(weights.Adoption, tie) * delta);
+        }
+
+        foreach (var (bloc, voice) in structure.Blocs.Of(actor))
+        {
+            var to = structure.StanceAt[bloc * structure.Issues + issue];
+            if (to < 0) continue;
+            weights.Voiced(bloc);
+            Stances.Add(to, Lane.Load(weights.Voice, voice) * delta);
+        }
+
         for (var channel = 0; channel < 3; channel++)
         {
-            for (var source = 0; source < structure.Actors; source++)
-            {
-                var count = 0;
-                for (var target = 0; target < structure.Actors; target++)
-                {
-                    var cell = structure.CellOf(channel, target, source);
-                    if (sums.Moved[cell]) (targets[count], moved[count++]) = (structure.CellOf(channel, target, 0), cell);
-                }
-
-                if (count == 0) continue;
-                MemberLanes.HearAsThird(
-                    world, sums.Balance, sums.Alignment, sums.Deltas, structure.CellOf(channel, source, 0), targets.AsSpan(0, count), moved.AsSpan(0, count));
-            }
+            foreach (var towards in structure.Columns.Of(channel, actor)) Agree(towards, structure.Holder[towards], structure.Holder[towards], issue, delta);
         }
 
-        for (var bloc = 0; bloc < structure.Actors; bloc++) Pool(bloc);
+        for (var own = structure.RowStart[actor]; own < structure.RowStart[actor + 1]; own++) Agree(own, actor, structure.Target[own], issue, delta);
     }
 
-    private void Pool(int bloc)
+    // agreement · (1 + r)/2 · q · s · (x · Δx): of a relationship, by its holder's salience and the position of whichever end did not move.
+    private void Agree(int number, int holder, int still, int issue, Vector512<double> delta)
     {
-        for (var index = 0; index < structure.Members[bloc].Length; index++)
-        {
-            var member = structure.Members[bloc][index];
-            for (var column = 0; column < 3 * structure.Actors; column++)
-            {
-                var (from, to) = (column * structure.Actors + member, column * structure.Actors + bloc);
-                if (sums.Moved[from] && structure.Exists[to]) MemberLanes.Add(sums.Pooling, to, world.Voice[bloc], index, sums.Deltas, from);
-            }
-
-            for (var issue = 0; issue < structure.Issues; issue++)
-            {
-                var (from, to) = (structure.StanceAt[member * structure.Issues + issue], structure.StanceAt[bloc * structure.Issues + issue]);
-                if (from >= 0 && to >= 0) MemberLanes.Add(stanceSums, to, world.Voice[bloc], index, stanceDeltas, from);
-            }
-        }
-    }
-
-    private void HearStances()
-    {
-        for (var actor = 0; actor < structure.Actors; actor++)
-        {
-            for (var stance = structure.StanceStart[actor]; stance < structure.StanceStart[actor + 1]; stance++)
-            {
-                if (stanceDeltas.AsSpan(LaneWorld.Lanes * stance, LaneWorld.Lanes).ContainsAnyExcept(0.0)) HearStance(actor, stance);
-            }
-        }
-    }
-
-    private void HearStance(int actor, int stance)
-    {
-        var issue = structure.Issue[stance];
-        for (var link = followerStart[actor]; link < followerStart[actor + 1]; link++)
-        {
-            var to = structure.StanceAt[HolderOf(followers[link]) * structure.Issues + issue];
-            if (to >= 0) MemberLanes.Add(stanceSums, to, world.Adoption, followers[link], stanceDeltas, stance);
-        }
-
-        for (var other = 0; other < structure.Actors; other++)
-        {
-            var theirs = structure.StanceAt[other * structure.Issues + issue];
-            if (theirs < 0) continue;
-            for (var channel = 0; channel < 3; channel++)
-            {
-                var (towards, back) = (structure.CellOf(channel, actor, other), structure.CellOf(channel, other, actor));
-                if (structure.Exists[towards]) MemberLanes.Add(sums.Agreement, towards, world.Weighted, 3 * theirs + channel, world.Position, theirs, stanceDeltas, stance);
-                if (structure.Exists[back]) MemberLanes.Add(sums.Agreement, back, world.Weighted, 3 * stance + channel, world.Position, theirs, stanceDeltas, stance);
-            }
-        }
-    }
-
-    private int HolderOf(int tie)
-    {
-        var at = Array.BinarySearch(structure.PartnerStart, tie);
-        if (at < 0) return ~at - 1;
-        while (structure.PartnerStart[at + 1] == tie) at++; // those before hold nothing
-        return at;
-    }
-
-    private bool Collect(double threshold)
-    {
-        var any = false;
-        for (var channel = 0; channel < 3; channel++)
-        {
-            for (var target = 0; target < structure.Actors; target++)
-            {
-                for (var holder = 0; holder < structure.Actors; holder++)
-                {
-                    var cell = structure.CellOf(channel, target, holder);
-                    if (structure.Exists[cell]) any |= sums.Moved[cell] = MemberLanes.Collect(world, sums, cell, structure.CellOf(channel, holder, target), threshold);
-                    else if (sums.Moved[cell]) created.Add(cell);
-                }
-            }
-        }
-
-        for (var stance = 0; stance < structure.Issue.Length; stance++) any |= MemberLanes.Keep(stanceNext, StanceTotals, stance, stanceSums, threshold);
-        sums.Turn();
-        ForgetCreated();
-        stanceNext.CopyTo(stanceDeltas, 0);
-        Array.Clear(stanceSums);
-        sums.ClearSubtotals();
-        return any;
-    }
-
-    // A relationship that the change creates moves once, in wave 0. Its total stays.
-    private void ForgetCreated()
-    {
-        foreach (var cell in created)
-        {
-            sums.Moved[cell] = false;
-            Array.Clear(sums.Next, LaneWorld.Lanes * cell, LaneWorld.Lanes);
-        }
-
-        created.Clear();
+        var (own, other) = (structure.StanceAt[holder * structure.Issues + issue], structure.StanceAt[still * structure.Issues + issue]);
+        var weight = structure.World.Settings.Issues[issue].Weight((Channel)(structure.Channel[number] + 1));
+        if (own < 0 || other < 0 || weight == 0) return;
+        weights.Row(holder);
+        numbers.Stances(holder);
+        numbers.Stances(still);
+        var weighted = Vector512.Create(weight) * Lane.Load(numbers.Salience, own);
+        Relationships.Add(number, Lane.Load(weights.Warmth, number) * weighted * (Lane.Load(numbers.Position, other) * delta));
     }
 }

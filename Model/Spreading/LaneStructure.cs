@@ -4,56 +4,63 @@ using SahelSim.Model.Worlds;
 
 namespace SahelSim.Model.Spreading;
 
-/// <summary>Who holds what in worlds that differ in numbers alone: what <see cref="LaneWorld"/>s of one ensemble share. Immutable.</summary>
-/// <remarks>A cell stands for a channel, target and holder, in this order, whether or not that relationship exists.</remarks>
+/// <summary>Who holds what in worlds that differ in numbers alone: what members of one ensemble share. Immutable but for what it remembers; threads share it.</summary>
+/// <remarks>Relationships, ties (one for each partner of an actor) and stances are numbered as the actors hold them, actor by actor.</remarks>
 internal sealed class LaneStructure
 {
+    /// <summary>Worlds with more relationships are not worth a place for each of them and lane.</summary>
+    private const int MostRelationships = 400_000;
+
+    private readonly LaneHearers?[] hearers;
+
     public LaneStructure(WorldState world)
     {
+        World = world;
         Actors = world.Actors.Length;
         Issues = world.Settings.Issues.Length;
         RowStart = Starts(world, actor => actor.Relationships.Length);
         StanceStart = Starts(world, actor => actor.Stances.Length);
-        Cell = new int[RowStart[Actors]];
-        PartnerOf = new int[RowStart[Actors]];
-        Exists = new bool[3 * Actors * Actors];
-        Issue = new int[StanceStart[Actors]];
+        var relationships = RowStart[Actors];
+        (Holder, Target, PartnerOf, Channel) = (new int[relationships], new int[relationships], new int[relationships], new byte[relationships]);
+        (StanceHolder, Issue) = (new int[StanceStart[Actors]], new int[StanceStart[Actors]]);
         StanceAt = new int[Actors * Issues];
         Array.Fill(StanceAt, -1);
-        var partners = new List<int>();
         PartnerStart = new int[Actors + 1];
+        var partners = new List<int>();
         for (var holder = 0; holder < Actors; holder++)
         {
-            AddRow(world, holder, partners);
-            AddStances(world, holder);
+            AddRow(holder, partners);
+            AddStances(holder);
         }
 
         Partner = [.. partners];
-        Bond = new double[Partner.Length];
-        for (var holder = 0; holder < Actors; holder++)
-        {
-            for (var tie = PartnerStart[holder]; tie < PartnerStart[holder + 1]; tie++)
-                Bond[tie] = Bonds.Between(world.Actors[holder], world.Actors[Partner[tie]]);
-        }
-
-        Members = [.. world.Actors.Select(bloc => MembersOf(world, bloc.Id))];
+        Columns = new LaneColumns(this);
+        Ties = new LaneTies(this);
+        Blocs = new LaneBlocs(this);
+        hearers = new LaneHearers?[relationships];
     }
+
+    /// <summary>One of the worlds; only what they have in common means anything.</summary>
+    public WorldState World { get; }
 
     public int Actors { get; }
 
     public int Issues { get; }
 
-    /// <summary>By actor: its first relationship.</summary>
+    /// <summary>By actor: its first relationship; then the number of all.</summary>
     public int[] RowStart { get; }
 
-    /// <summary>By relationship.</summary>
-    public int[] Cell { get; }
+    /// <summary>By relationship: the actor that holds it.</summary>
+    public int[] Holder { get; }
+
+    /// <summary>By relationship: towards whom.</summary>
+    public int[] Target { get; }
+
+    /// <summary>By relationship: from 0.</summary>
+    public byte[] Channel { get; }
 
     /// <summary>By relationship: which of its holder's partners it is towards, from 0.</summary>
     public int[] PartnerOf { get; }
-
-    /// <summary>By cell: whether the relationship is there.</summary>
-    public bool[] Exists { get; }
 
     /// <summary>By actor: its first tie.</summary>
     public int[] PartnerStart { get; }
@@ -61,11 +68,11 @@ internal sealed class LaneStructure
     /// <summary>By tie: towards whom.</summary>
     public int[] Partner { get; }
 
-    /// <summary>By tie.</summary>
-    public double[] Bond { get; }
-
     /// <summary>By actor: its first stance.</summary>
     public int[] StanceStart { get; }
+
+    /// <summary>By stance: the actor that holds it.</summary>
+    public int[] StanceHolder { get; }
 
     /// <summary>By stance.</summary>
     public int[] Issue { get; }
@@ -73,62 +80,92 @@ internal sealed class LaneStructure
     /// <summary>By actor · issues + issue: the stance, or −1.</summary>
     public int[] StanceAt { get; }
 
-    /// <summary>By bloc: its members.</summary>
-    public ImmutableArray<ImmutableArray<int>> Members { get; }
+    /// <summary>Relationships by target.</summary>
+    public LaneColumns Columns { get; }
 
-    /// <summary>Whether a world in which so many relationships exist is worth a cell for each that could.</summary>
+    /// <summary>What of ties does not vary.</summary>
+    public LaneTies Ties { get; }
+
+    public LaneBlocs Blocs { get; }
+
+    /// <summary>Whether members of a world can lie side by side.</summary>
     public static bool Suits(WorldState world)
     {
-        var relationships = 0;
+        var relationships = 0L;
         foreach (var actor in world.Actors) relationships += actor.Relationships.Length;
-        return ColumnLayout.SuitsDense(world.Actors.Length, relationships);
+        return relationships <= MostRelationships;
     }
 
-    /// <summary>Whether a world has this structure.</summary>
-    public bool Fits(WorldState world)
+    /// <summary>Whether a world holds the same.</summary>
+    public bool Fits(WorldState world) => world.Actors.Length == Actors && world.Actors.Zip(World.Actors).All(pair => LaneFit.Same(pair.First, pair.Second));
+
+    /// <summary>The number of a relationship, or −1.</summary>
+    public int NumberOf(int holder, int target, int channel)
     {
-        if (world.Actors.Length != Actors || world.Settings.Issues.Length != Issues) return false;
-        for (var actor = 0; actor < Actors; actor++)
+        int low = RowStart[holder], high = RowStart[holder + 1] - 1;
+        while (low <= high)
         {
-            if (world.Actors[actor].Relationships.Length != RowStart[actor + 1] - RowStart[actor]) return false;
-            if (world.Actors[actor].Stances.Length != StanceStart[actor + 1] - StanceStart[actor]) return false;
+            var middle = (low + high) >>> 1;
+            var order = Target[middle] - target;
+            if (order == 0) order = Channel[middle] - channel;
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
         }
 
-        return true;
+        return -1;
     }
 
-    public int CellOf(int channel, int target, int holder) => (channel * Actors + target) * Actors + holder;
+    /// <summary>The number of a relationship by its key, or −1.</summary>
+    public int NumberOf(RelationshipKey key)
+    {
+        var (source, target) = (World.IndexOf(key.Source), World.IndexOf(key.Target));
+        return source < 0 || target < 0 ? -1 : NumberOf(source, target, (int)key.Channel - 1);
+    }
 
-    private void AddRow(WorldState world, int holder, List<int> partners)
+    /// <summary>The number of a stance by its key, or −1.</summary>
+    public int NumberOf(StanceKey key)
+    {
+        var holder = World.IndexOf(key.Actor);
+        return holder < 0 || World.Actors[holder].IndexOfStance(key.Issue) is not (>= 0 and var index) ? -1 : StanceStart[holder] + index;
+    }
+
+    /// <summary>Who hears of a relationship that moves; found when it is first asked for.</summary>
+    public LaneHearers Hearers(int number)
+    {
+        if (Volatile.Read(ref hearers[number]) is { } known) return known;
+        var found = LaneHearers.Of(this, Holder[number], Target[number], Channel[number]);
+        if (Columns.MayRemember(found.Triads.Length)) Volatile.Write(ref hearers[number], found);
+        return found;
+    }
+
+    private void AddRow(int holder, List<int> partners)
     {
         PartnerStart[holder] = partners.Count;
-        var row = world.Actors[holder].Relationships;
+        var row = World.Actors[holder].Relationships;
         for (var index = 0; index < row.Length; index++)
         {
-            if (index == 0 || row[index].Target != row[index - 1].Target) partners.Add(world.IndexOf(row[index].Target));
+            if (index == 0 || row[index].Target != row[index - 1].Target) partners.Add(World.IndexOf(row[index].Target));
             var number = RowStart[holder] + index;
+            (Holder[number], Target[number], Channel[number]) = (holder, partners[^1], (byte)((int)row[index].Channel - 1));
             PartnerOf[number] = partners.Count - 1 - PartnerStart[holder];
-            Cell[number] = CellOf(row[index].Channel - Channel.Diplomatic, partners[^1], holder);
-            Exists[Cell[number]] = true;
         }
 
         PartnerStart[holder + 1] = partners.Count;
     }
 
-    private void AddStances(WorldState world, int holder)
+    private void AddStances(int holder)
     {
         // Issues and stances are sorted alike.
-        var stances = world.Actors[holder].Stances;
+        var stances = World.Actors[holder].Stances;
         for (int index = 0, issue = 0; index < stances.Length; index++)
         {
-            while (world.Settings.Issues[issue].Id != stances[index].Issue) issue++;
-            Issue[StanceStart[holder] + index] = issue;
-            StanceAt[holder * Issues + issue] = StanceStart[holder] + index;
+            while (World.Settings.Issues[issue].Id != stances[index].Issue) issue++;
+            var stance = StanceStart[holder] + index;
+            (StanceHolder[stance], Issue[stance]) = (holder, issue);
+            StanceAt[holder * Issues + issue] = stance;
         }
     }
-
-    private static ImmutableArray<int> MembersOf(WorldState world, ActorId bloc) =>
-        [.. Enumerable.Range(0, world.Actors.Length).Where(actor => world.Actors[actor].IndexOfCommitment(bloc) >= 0)];
 
     private static int[] Starts(WorldState world, Func<ActorState, int> count)
     {

@@ -31,8 +31,21 @@ internal sealed class EnsembleComputing(EnsembleRuns runs, AnalysisPlaces places
         var table = new MemberTable(members, run.Design.Points, run.Design.Outcomes.Length);
         var refused = await FillAsync(uid, run, table, progress, cancellation);
         if (refused is not null) return new Verdict<V1.EnsembleResult>(refused);
-        var summary = await places.RunAsync(AnalysisKinds.Ensemble, () => Summarizing.Of(run, given.Value, table, [.. probabilities], cancellation), cancellation);
+        var summary = await SummarizeAsync(new Summarizing(run, given.Value, table, [.. probabilities]), cancellation);
         return new Verdict<V1.EnsembleResult>(EnsembleResults.ToProto(summary, run.Inputs.Length));
+    }
+
+    private async Task<EnsembleSummary> SummarizeAsync(Summarizing summarizing, CancellationToken cancellation)
+    {
+        await Task.WhenAll(Enumerable.Range(0, summarizing.Parts).Select(part => places.RunAsync(AnalysisKinds.Ensemble, () => Look(part), cancellation)));
+        var curves = await Task.WhenAll(Enumerable.Range(0, summarizing.Outcomes).Select(outcome => places.RunAsync(AnalysisKinds.Ensemble, () => summarizing.Curve(outcome, cancellation), cancellation)));
+        return summarizing.Of([.. curves]);
+
+        bool Look(int part)
+        {
+            summarizing.Look(part, cancellation);
+            return true;
+        }
     }
 
     private async Task<Refusal?> FillAsync(Guid uid, EnsembleRun run, MemberTable table, Action<int> progress, CancellationToken cancellation)

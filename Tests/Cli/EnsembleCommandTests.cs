@@ -39,6 +39,23 @@ public sealed class EnsembleCommandTests : IAsyncLifetime
         Assert.Equal(ExitCode.Usage, (await _sahelsim.RunAsync("ensemble", "run", "s", "MLI:USA:diplomatic", "--members", "0")).Code);
     }
 
+    [Fact]
+    public async Task A_story_is_played_for_its_ensemble_and_nothing_of_it_is_kept()
+    {
+        var ran = await _sahelsim.RunAsync("ensemble", "run", "--story", "washington-returns", "MLI:USA:diplomatic", "NER:USA:security", "--members", "48");
+        Assert.True(ran.Code == ExitCode.Done, ran.Error);
+        Assert.Contains("48 members of scenarios/story-", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("NER → USA security", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("story-", (await _sahelsim.RunAsync("scenario", "list")).Output, StringComparison.Ordinal);
+        await ExpectAsync("there are none", "ensemble", "list");
+        Assert.Equal(ExitCode.InvalidFile, (await _sahelsim.RunAsync("ensemble", "run", "--story", "nowhere", "MLI:USA:diplomatic")).Code);
+        var wrong = await _sahelsim.RunAsync("ensemble", "run", "--story", "washington-returns", "MLI:USA:diplomatc");
+        Assert.Equal(ExitCode.Usage, wrong.Code);
+        Assert.Equal(ExitCode.Refused, (await _sahelsim.RunAsync("ensemble", "run", "--story", "washington-returns", "MLI:ATLANTIS:diplomatic")).Code);
+        Assert.DoesNotContain("story-", (await _sahelsim.RunAsync("scenario", "list")).Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, (await _sahelsim.RunAsync("ensemble", "run", "washington-returns")).Code);
+    }
+
     private async Task ExpectAsync(string text, params string[] args)
     {
         var ended = await _sahelsim.RunAsync(args);

@@ -61,6 +61,21 @@ public sealed class WhatIfCommandTests : IAsyncLifetime
         await ExpectAsync("they start from different worlds", "compare", "s", "other");
     }
 
+    [Fact]
+    public async Task What_a_killed_one_left_behind_is_removed_by_the_next()
+    {
+        var (longAgo, justNow) = (Guid.CreateVersion7(DateTimeOffset.UtcNow.AddHours(-2)), Guid.CreateVersion7());
+        await ExpectAsync("created", "scenario", "create", $"whatif-{longAgo:N}", "--world", "sahel-2026");
+        await ExpectAsync("created", "scenario", "create", $"whatif-{justNow:N}", "--world", "sahel-2026");
+        await ExpectAsync("created", "scenario", "create", "whatif-of-mine", "--world", "sahel-2026");
+        await ExpectAsync("what if", "whatif", "s", "--set", "parameters.balance=0.2");
+        var scenarios = (await _sahelsim.RunAsync("scenario", "list")).Output;
+        Assert.DoesNotContain($"{longAgo:N}", scenarios, StringComparison.Ordinal);
+        Assert.Contains($"{justNow:N}", scenarios, StringComparison.Ordinal);
+        Assert.Contains("whatif-of-mine", scenarios, StringComparison.Ordinal);
+        Assert.Contains("sahel-2026", (await _sahelsim.RunAsync("world", "list")).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("MLI>USA securty=0.2", "MLI>USA security")]
     [InlineData("MLI=0.2", "cannot be read")]

@@ -49,7 +49,7 @@ public class SummarizingTests
         var (world, first, second) = World();
         var run = Run(world, [new Outcome([new(first, 1), new(second, -3)])]);
         var table = Table(run, 4000);
-        var drivers = Summarizing.Of(run, run.Base().Value!, table, Probabilities, default).Curves[0].Drivers;
+        var drivers = new Summarizing(run, run.Base().Value!, table, Probabilities).All(default).Curves[0].Drivers;
 
         Assert.Equal(4000, drivers.Members);
         Assert.InRange(drivers.Explained, 0.95, 1.0001);
@@ -67,7 +67,7 @@ public class SummarizingTests
         var (world, first, second) = World();
         var run = Run(world, [new Outcome([new(first, 1)]), new Outcome([new(second, 1)])]);
         table = Table(run, members);
-        return Summarizing.Of(run, run.Base().Value!, table, Probabilities, default);
+        return new Summarizing(run, run.Base().Value!, table, Probabilities).All(default);
     }
 
     private static (SahelSim.Model.Worlds.WorldState World, Quantity First, Quantity Second) World()
