@@ -27,7 +27,7 @@ internal static class OtlpReading
 
     private static string ServiceOf(WireMessage resource) => Attributes(resource.Messages(1).First(), 1).GetValueOrDefault("service.name") as string ?? "";
 
-    private static IReadOnlyDictionary<string, object?> Attributes(WireMessage message, int field) =>
+    private static Dictionary<string, object?> Attributes(WireMessage message, int field) =>
         message.Messages(field).ToDictionary(attribute => attribute.Text(1), attribute => attribute.Messages(2).Select(Value).FirstOrDefault());
 
     private static object? Value(WireMessage value)
