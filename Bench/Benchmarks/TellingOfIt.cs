@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SahelSim.Bench.Baselines;
 using SahelSim.Bench.Measuring;
 using SahelSim.Bench.Processes;
@@ -29,6 +30,8 @@ public sealed class TellingOfIt : IBenchmark
         var (without, counted, told) = (await silent.CreateScenariosAsync(world, Lanes), await counting.CreateScenariosAsync(world, Lanes), await telling.CreateScenariosAsync(world, Lanes));
         yield return await new SideBySide("telemetry: ApplyChange, metrics on, 10 % traced / off", Figure.Duration, One(telling, told), One(silent, without), Goal.AtMost(1.05)).RunAsync(pace) with { Note = $"the collector was sent {collector.Taken}" };
         yield return await new SideBySide("telemetry: the same, metrics alone / off", Figure.Duration, One(counting, counted), One(silent, without), null).RunAsync(pace);
+        yield return await new SideBySide("telemetry: processor time of a change, metrics alone / off", Figure.Duration, Processor(counting, counted), Processor(silent, without), null).RunAsync(pace);
+        yield return await new SideBySide("telemetry: processor time of a change, metrics on, 10 % traced and sent / off", Figure.Duration, Processor(telling, told), Processor(silent, without), null).RunAsync(pace);
         yield return await new SideBySide($"telemetry: changes/s over {Lanes} scenarios, metrics on, 10 % traced / off", Figure.Rate, Many(telling, told), Many(silent, without), null).RunAsync(pace);
     }
 
@@ -36,6 +39,19 @@ public sealed class TellingOfIt : IBenchmark
     {
         var number = 0;
         return Load.P50(async _ => await server.Scenarios.ApplyChangeAsync(Request(scenarios[0], number++)));
+    }
+
+    /// <summary>What the server's process takes of the processors for one change, whoever else the machine works for.</summary>
+    private static Side Processor(ServedProcess server, string[] scenarios)
+    {
+        var number = 0;
+        return async window =>
+        {
+            var (start, spent, before) = (Stopwatch.GetTimestamp(), server.ProcessorTime, number);
+            do await server.Scenarios.ApplyChangeAsync(Request(scenarios[1], number++));
+            while (Stopwatch.GetElapsedTime(start) < window);
+            return (server.ProcessorTime - spent).TotalSeconds / (number - before);
+        };
     }
 
     private static Side Many(ServedProcess server, string[] scenarios)

@@ -18,6 +18,16 @@ public sealed class Child : IAsyncDisposable
         return new Child(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start."));
     }
 
+    /// <summary>What it has taken of the processors so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The next line, or null when the process has closed its output.</summary>
     public ValueTask<string?> ReadLineAsync(CancellationToken cancellation = default) => process.StandardOutput.ReadLineAsync(cancellation);
 

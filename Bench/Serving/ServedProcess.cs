@@ -17,6 +17,9 @@ public sealed class ServedProcess : IAsyncDisposable
     /// <summary>Connections for HTTP/1.1.</summary>
     public HttpClient Http { get; }
 
+    /// <summary>What it has taken of the processors so far.</summary>
+    public TimeSpan ProcessorTime => child.ProcessorTime;
+
     /// <summary>Its scenarios.</summary>
     public ScenarioService.ScenarioServiceClient Scenarios => new(Channel);
 

@@ -8,6 +8,7 @@ using SahelSim.Api.Hosting;
 using SahelSim.Bench.Processes;
 using SahelSim.Bench.Sizing;
 using SahelSim.Contracts.Grains.Scenarios;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Silo.Hosting;
 using SahelSim.Silo.Scenarios;
 
@@ -52,8 +53,10 @@ public sealed class Service : IServed
         builder.Logging.ClearProviders();
         builder.AddSahelSilo(log => (log.Path, log.GroupCommit) = (folder.File("sahelsim.db"), groupCommit));
         builder.AddSahelApi(api => (api.GrpcPort, api.HttpPort) = (0, 0));
+        builder.AddSahelTelemetry("sahelsim");
         var app = builder.Build();
         app.MapSahelApi();
+        app.MapSahelMetrics();
         await app.StartAsync();
         return new Service(app, folder);
     }

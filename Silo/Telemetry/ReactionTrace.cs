@@ -24,7 +24,7 @@ internal sealed class ReactionTrace(WaveTrace trace)
         // What is written on the span takes longer than many a reaction.
         span.SetEndTime(DateTime.UtcNow);
         span.SetTag(SpanNames.Actor, actor.Value).SetTag(SpanNames.WaveNumber, trace.Number);
-        SpanDeltas.Heard(span, wave.Deltas.AsSpan(), heard);
+        SpanDeltas.Heard(span, trace, wave.Deltas.AsSpan(), heard);
         SpanDeltas.Moved(span, deltas, SpanDeltas.ReactionMax);
     }
 }

@@ -15,10 +15,12 @@ internal static class SpanDeltas
     public const int ReactionMax = 128;
 
     /// <summary>Quantities that a reaction lists as heard.</summary>
-    public const int HeardMax = 32;
+    public const int HeardMax = 16;
+
+    private static readonly Func<Quantity, string> Naming = NameOf;
 
     /// <summary>A quantity as the command line spells it: <c>MLI:USA:security</c>, or a stance <c>EU:constitutional-order</c>.</summary>
-    public static string NameOf(in Quantity quantity)
+    public static string NameOf(Quantity quantity)
     {
         if (quantity.IsStance) return string.Concat(quantity.Stance.Actor.Value, ":", quantity.Stance.Issue.Value);
         var (source, target, channel) = (quantity.Relationship.Source, quantity.Relationship.Target, quantity.Relationship.Channel);
@@ -45,16 +47,17 @@ internal static class SpanDeltas
 
     /// <summary>What an actor hears.</summary>
     /// <param name="span">Of its reaction.</param>
+    /// <param name="trace">The trace of the wave.</param>
     /// <param name="wave">The wave before.</param>
     /// <param name="heard">Positions in it.</param>
-    public static void Heard(Activity span, ReadOnlySpan<Delta> wave, ReadOnlySpan<int> heard)
+    public static void Heard(Activity span, WaveTrace trace, ReadOnlySpan<Delta> wave, ReadOnlySpan<int> heard)
     {
         var listed = heard[..Math.Min(heard.Length, HeardMax)];
         var (quantities, values) = (new string[listed.Length], new double[listed.Length]);
         for (var index = 0; index < listed.Length; index++)
         {
-            ref readonly var delta = ref wave[listed[index]];
-            (quantities[index], values[index]) = (NameOf(delta.Quantity), delta.Value);
+            quantities[index] = trace.NameOf(wave, listed[index], Naming);
+            values[index] = wave[listed[index]].Value;
         }
 
         span.SetTag(SpanNames.HeardCount, heard.Length).SetTag(SpanNames.HeardQuantities, quantities).SetTag(SpanNames.HeardValues, values);

@@ -7,7 +7,7 @@ using SahelSim.Tests.Telemetry;
 namespace SahelSim.Tests.Api.Telemetry;
 
 /// <summary>A server that serves metrics and sends all it has to tell to a collector of the tests. Of calls it traces those whose callers are traced.</summary>
-public sealed class ObservedServer : EmbeddedServer
+public class ObservedServer : EmbeddedServer
 {
     /// <summary>Who it sends to.</summary>
     public OtlpReceiver Collector { get; private set; } = null!;
@@ -27,6 +27,7 @@ public sealed class ObservedServer : EmbeddedServer
         Counted.Dispose();
         await base.DisposeAsync();
         await Collector.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     protected override void Observe(WebApplicationBuilder builder)

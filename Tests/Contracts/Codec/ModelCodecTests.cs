@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
@@ -6,6 +7,7 @@ using SahelSim.Contracts.Codec;
 using SahelSim.Contracts.Grains;
 using SahelSim.Contracts.Grains.Actors;
 using SahelSim.Contracts.Grains.Scenarios;
+using SahelSim.Contracts.Telemetry;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Hashing;
 using SahelSim.Model.Refusals;
@@ -50,6 +52,16 @@ public sealed class ModelCodecTests : IDisposable
             Assert.Equal((Law.Version, 7, "here", new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)), (arrived.LawVersion, arrived.SettingsStamp, arrived.Home, arrived.Asker));
         },
         iter: 60);
+
+    [Fact]
+    public void A_wave_takes_its_trace_along_and_one_without_takes_none()
+    {
+        var span = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded);
+        var wave = new HeardWave(Law.Version, RandomWorlds.Build(new WorldRecipe(2, 0, 1, 0.3, 0.25, 1e-4, 64, false, 1)).Settings, 7, [], "here");
+        Assert.Null(Sent(wave).Trace);
+        var arrived = Sent(wave with { Trace = new WaveTrace(span, 5) }).Trace!;
+        Assert.Equal((span.TraceId, span.SpanId, span.TraceFlags, 5), (arrived.Parent.TraceId, arrived.Parent.SpanId, arrived.Parent.TraceFlags, arrived.Number));
+    }
 
     [Fact]
     public void Changes_arrive_as_the_rules_read_them() => RandomChanges.OnSmallWorlds.Sample(
