@@ -48,6 +48,7 @@ public static class ServerLimits
         Of("levers_per_answer", Limit.LeversPerAnswer, "Levers of one answer; a larger page_size is coerced to it."),
         Of("levers_pulled", Limit.LeversPulled, "Levers of one answer that are also pulled for a trial; the others have none."),
         Of("lever_members", Limit.LeverMembers, "Members of one ranking of levers. Past it: INVALID_VALUE."),
+        Of("lever_members_tried", Limit.LeverMembersTried, "Members of one ranking of levers times levers tried. Past it: ranks are among the levers answered."),
         Of("lever_member_relationships", Limit.LeverMemberRelationships, "Members of one ranking of levers times relationships of the world. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
         Of("upset_change_relationships", Limit.UpsetChangeRelationships, "Changes of a run whose smallest upset is searched times relationships of the world. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),
         Of("levers_tried", Limit.LeversTried, "Weighings of one ranking of levers: pairs of actors by contexts and channels, signs, outcome and side effects. Past it: RESOURCE_EXHAUSTED LIMIT_EXCEEDED."),

@@ -3,7 +3,9 @@ using System.Diagnostics;
 using SahelSim.Bench.Measuring;
 using SahelSim.Bench.Processes;
 using SahelSim.Bench.Python;
+using SahelSim.Bench.Serving;
 using SahelSim.Bench.Worlds;
+using SahelSim.Contracts.Mapping;
 using SahelSim.Model.Actors;
 using SahelSim.Model.Changes;
 using SahelSim.Model.Ensembles;
@@ -36,9 +38,36 @@ public sealed class RunningEnsembles : IBenchmark
             yield break;
         }
 
-        var members = pace.Size(10_000, 64);
-        yield return await CompareAsync(members, pace);
+        yield return await CompareAsync(pace.Size(10_000, 64), pace);
+        yield return await ByTheServiceAsync(pace.Size(10_000, 64), pace);
     }
+
+    // The same ensemble asked of the service, from the call that creates it to the end of its watch, against its members and summary on one thread.
+    private static async Task<Measured> ByTheServiceAsync(int members, Pace pace)
+    {
+        var world = SahelWorld.Read();
+        await using var service = await Service.StartAsync();
+        var scenario = await service.CreateScenarioAsync(world);
+        var run = new EnsembleRun(Design(ModelWorlds.Of(world)));
+        var comparison = new SideBySide(
+            $"P6 {members:#,0} members by the service on {Environment.ProcessorCount} processors / on one thread", Figure.Duration,
+            _ => service.RunEnsembleAsync(Asked(scenario, members)), _ => Task.FromResult(Seconds(run, members)), Goal.Faster(0.9 * Environment.ProcessorCount));
+        return await comparison.RunAsync(pace with { Pairs = Math.Min(pace.Pairs, 7) });
+    }
+
+    private static V1.Ensemble Asked(string scenario, int members) => new()
+    {
+        Scenario = scenario,
+        Members = members,
+        Changes = { ChangeMapping.ToProto(new Change { Actions = [Happened, Shifted] }) },
+        Uncertain = { V1.InputKind.Level, V1.InputKind.Parameter },
+        Outcomes = { Of("MLI", "USA", V1.Channel.Diplomatic), Of("NER", "USA", V1.Channel.Security) },
+    };
+
+    private static V1.WeightedOutcome Of(string source, string target, V1.Channel channel) => new()
+    {
+        Terms = { new V1.OutcomeTerm { Quantity = new V1.Quantity { Relationship = new V1.RelationshipKey { Source = source, Target = target, Channel = channel } } } },
+    };
 
     private static async Task<Measured> CompareAsync(int members, Pace pace)
     {

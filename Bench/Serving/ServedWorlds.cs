@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SahelSim.Bench.Worlds;
 using SahelSim.V1;
 
@@ -80,6 +81,19 @@ public static class ServedWorlds
 
     /// <summary>Its scenarios.</summary>
     public static ScenarioService.ScenarioServiceClient Scenarios(this IServed served) => new(served.Channel);
+
+    /// <summary>Has an ensemble run to its end.</summary>
+    /// <returns>How long it took, in seconds, from the call that creates it to the end of its watch.</returns>
+    public static async Task<double> RunEnsembleAsync(this IServed served, Ensemble asked)
+    {
+        var analysis = new AnalysisService.AnalysisServiceClient(served.Channel);
+        var start = Stopwatch.GetTimestamp();
+        var created = await analysis.CreateEnsembleAsync(new CreateEnsembleRequest { EnsembleId = NewId(), Ensemble = asked, RequestId = NewRequest() });
+        using var watch = analysis.WatchEnsemble(new WatchEnsembleRequest { Name = created.Name });
+        var last = created;
+        while (await watch.ResponseStream.MoveNext(CancellationToken.None)) last = watch.ResponseStream.Current.Ensemble;
+        return last.State == EnsembleState.Done ? Stopwatch.GetElapsedTime(start).TotalSeconds : throw new InvalidOperationException($"The ensemble is {last.State}: {last.Error}");
+    }
 
     private static string NewId() => Guid.NewGuid().ToString("N");
 

@@ -18,7 +18,7 @@ public static class LeverPrinter
         screen.Paragraph(
             $"{Screen.Count(answer.Tried)} levers were tried, {Screen.Count(answer.WithoutEffect)} of them move nothing. Effects are in affinity (stances: in position); "
             + "'effect' is linear, 'pulled' is with the threshold and the ends of scales, 'elsewhere' the sum of |delta| over all else that moves."
-            + (request.Members == 0 ? "" : $" Ranks and effects: nine in ten of {Screen.Count(request.Members)} worlds that this one could be as well."), 2, Ink.Faint);
+            + (request.Members == 0 ? "" : $" Ranks among {(answer.RankedAmong > answer.Levers.Count ? "all that were tried" : "those shown")}, and effects: nine in ten of {Screen.Count(request.Members)} worlds that this one could be as well."), 2, Ink.Faint);
     }
 
     /// <summary>An outcome in words.</summary>

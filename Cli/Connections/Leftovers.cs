@@ -36,7 +36,7 @@ public static class Leftovers
     {
         var now = Guid.CreateVersion7();
         await foreach (var name in NamesAsync(EnsemblesAsync))
-            if (IsOld(name, now)) await GoneAsync(connection.Analysis.DeleteEnsembleAsync(new DeleteEnsembleRequest { Name = name, RequestId = RequestIds.New() }).ResponseAsync).ConfigureAwait(false);
+            if (IsOld(name, now)) await GoneAsync(connection.Analysis.DeleteEnsembleAsync(new DeleteEnsembleRequest { Name = name, RequestId = RequestIds.New() }, cancellationToken: cancellation).ResponseAsync).ConfigureAwait(false);
         await foreach (var name in NamesAsync(ScenariosAsync))
             if (IsOld(name, now)) await RemoveScenarioAsync(connection, name).ConfigureAwait(false);
         await foreach (var name in NamesAsync(WorldsAsync))

@@ -79,6 +79,7 @@ public static class LeverMapping
             Waves = answer.Waves,
             Truncated = answer.Truncated,
             ReadRevision = answer.ReadRevision,
+            RankedAmong = answer.Ranked.RankedAmong,
         };
         for (var rank = 0; rank < answer.Ranked.Levers.Length; rank++)
         {
@@ -103,6 +104,7 @@ public static class LeverMapping
             new RankedLevers([.. levers], proto.Tried, proto.WithoutEffect)
             {
                 Standings = [.. proto.Levers.TakeWhile(lever => lever.Standing is not null).Select(lever => FromProto(lever.Standing))],
+                RankedAmong = proto.RankedAmong,
             },
             proto.Levers.Any(lever => lever.HasCost),
             [.. proto.Levers.TakeWhile(lever => lever.Trial is not null).Select(lever => FromProto(lever.Trial))],

@@ -11,7 +11,8 @@ namespace SahelSim.Model.Ensembles;
 internal sealed class EnsembleCourse
 {
     /// <param name="design">The ensemble.</param>
-    public EnsembleCourse(EnsembleDesign design)
+    /// <param name="cancellation">Looked at before each step.</param>
+    public EnsembleCourse(EnsembleDesign design, CancellationToken cancellation)
     {
         var values = MemberValues.Empty(0, 1, design.ValuesPerMember);
         var steps = ImmutableArray.CreateBuilder<CourseStep>();
@@ -20,6 +21,7 @@ internal sealed class EnsembleCourse
         OutcomeReading.Read(world, design.Outcomes, values.Of(0)[..design.Outcomes.Length]);
         for (var place = 0; place < design.Steps.Length; place++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var previewed = Preview.Of(world, design.Steps[place].Change);
             if (!previewed.Accepted)
             {

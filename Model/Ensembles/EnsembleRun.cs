@@ -14,8 +14,11 @@ namespace SahelSim.Model.Ensembles;
 public sealed class EnsembleRun
 {
     private readonly ImmutableArray<DrawnStep> steps;
-    private readonly Lazy<EnsembleCourse> course;
-    private readonly Lazy<LaneDraws> draws;
+    private readonly Lock preparing = new();
+    private ImmutableArray<DrawnInput> inputs;
+    private EnsembleCourse? course;
+    private UncertainWorld? uncertain;
+    private LaneDraws? draws;
 
     // The working memory of threads that run members, as long as nothing else wants the memory.
     private readonly ConcurrentBag<WeakReference<MemberBlock>> idle = [];
@@ -23,34 +26,31 @@ public sealed class EnsembleRun
     public EnsembleRun(EnsembleDesign design)
     {
         Design = design;
-        World = new UncertainWorld(design.Start, design.Evidence, design.Kinds, design.Seed);
         steps = [.. design.Steps.Select(step => new DrawnStep(step, design.Kinds, design.Seed))];
-        course = new(() => new EnsembleCourse(design));
-        draws = new(() => new LaneDraws(World, course.Value.First!));
-        Inputs = [.. World.Drawn, .. steps.SelectMany(step => step.Intensities)];
     }
 
     public EnsembleDesign Design { get; }
 
     /// <summary>The start and what it could be as well.</summary>
-    public UncertainWorld World { get; }
+    public UncertainWorld World => Uncertain(default);
 
     /// <summary>Everything that is uncertain, in the world and in the changes.</summary>
-    public ImmutableArray<DrawnInput> Inputs { get; }
+    public ImmutableArray<DrawnInput> Inputs => inputs.IsDefault ? inputs = [.. World.Drawn, .. steps.SelectMany(step => step.Intensities)] : inputs;
 
     /// <summary>The outcomes of the run in which nothing is varied: by point, outcome.</summary>
+    /// <param name="cancellation">Looked at before each change.</param>
     /// <returns>Refused where a change is: under <c>changes[i]</c>, i the place of its step.</returns>
-    public Verdict<MemberValues> Base() => course.Value.Outcomes;
+    public Verdict<MemberValues> Base(CancellationToken cancellation = default) => Course(cancellation).Outcomes;
 
     /// <summary>The outcomes of some members.</summary>
     /// <param name="first">The first, from 0.</param>
     /// <param name="count">How many.</param>
-    /// <param name="cancellation">Looked at before each eight.</param>
+    /// <param name="cancellation">Looked at before each change of each eight.</param>
     public MemberValues Members(int first, int count, CancellationToken cancellation)
     {
         var values = MemberValues.Empty(first, count, Design.ValuesPerMember);
         cancellation.ThrowIfCancellationRequested();
-        if (course.Value.First is null)
+        if (Course(cancellation).First is null)
         {
             for (var place = 0; place < count; place++)
             {
@@ -61,12 +61,9 @@ public sealed class EnsembleRun
             return values;
         }
 
-        if (!idle.TryTake(out var kept) || !kept.TryGetTarget(out var block)) block = new MemberBlock(this, course.Value, draws.Value);
+        if (!idle.TryTake(out var kept) || !kept.TryGetTarget(out var block)) block = new MemberBlock(this, Course(cancellation), Draws(cancellation));
         for (var place = 0; place < count; place += Lane.Count)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            block.Run(first + place, values, place, Math.Min(Lane.Count, count - place));
-        }
+            block.Run(first + place, values, place, Math.Min(Lane.Count, count - place), cancellation);
 
         idle.Add(new(block));
         return values;
@@ -106,4 +103,20 @@ public sealed class EnsembleRun
     /// <summary>Reads the outcomes off a member's state at a point.</summary>
     internal void Read(WorldState world, Span<double> values, int point) =>
         OutcomeReading.Read(world, Design.Outcomes, values.Slice(point * Design.Outcomes.Length, Design.Outcomes.Length));
+
+    // Prepared by whoever comes first, and anew by the next where that one was cancelled.
+    private EnsembleCourse Course(CancellationToken cancellation)
+    {
+        lock (preparing) return course ??= new EnsembleCourse(Design, cancellation);
+    }
+
+    private UncertainWorld Uncertain(CancellationToken cancellation)
+    {
+        lock (preparing) return uncertain ??= new UncertainWorld(Design.Start, Design.Evidence, Design.Kinds, Design.Seed, cancellation);
+    }
+
+    private LaneDraws Draws(CancellationToken cancellation)
+    {
+        lock (preparing) return draws ??= new LaneDraws(Uncertain(cancellation), Course(cancellation).First!);
+    }
 }

@@ -29,7 +29,8 @@ internal sealed class MemberBlock(EnsembleRun run, EnsembleCourse course, LaneDr
     /// <param name="to">Of each of them; at most eight.</param>
     /// <param name="at">Where the first stands there.</param>
     /// <param name="count">1 to 8.</param>
-    public void Run(int member, MemberValues to, int at, int count)
+    /// <param name="cancellation">Looked at before each step.</param>
+    public void Run(int member, MemberValues to, int at, int count, CancellationToken cancellation)
     {
         (first, values, place) = (member, to, at);
         for (var lane = 0; lane < Lane.Count; lane++) runs[lane] = lane < count;
@@ -39,10 +40,17 @@ internal sealed class MemberBlock(EnsembleRun run, EnsembleCourse course, LaneDr
         Read(bench, 0);
         for (var step = 0; step < run.Design.Steps.Length && Array.Exists(runs, lane => lane); step++)
         {
+            cancellation.ThrowIfCancellationRequested();
+
             // The change was refused where nothing is varied, or leads to a world that is too large.
             if (step == course.Steps.Length || course.Steps[step] is not { Structure: not null, After: not null } common)
             {
-                foreach (var lane in Running) GoAlone(lane);
+                foreach (var lane in Running)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    GoAlone(lane);
+                }
+
                 return;
             }
 

@@ -49,11 +49,11 @@ internal sealed class EventLevers
     }
 
     /// <summary>Offers the levers.</summary>
-    /// <param name="board">Which keeps the best.</param>
+    /// <param name="board">Where.</param>
     /// <param name="actors">Who acts, by position; ascending.</param>
     /// <param name="targets">Towards whom; ascending.</param>
     /// <param name="cancellation">Looked at for every source.</param>
-    public void Offer(LeverBoard board, int[] actors, int[] targets, CancellationToken cancellation)
+    public void Offer(ILeverSink board, int[] actors, int[] targets, CancellationToken cancellation)
     {
         foreach (var source in actors)
         {
@@ -81,7 +81,7 @@ internal sealed class EventLevers
         actors[candidate.Actor].Id, actors[candidate.Other].Id, types[candidate.Form / contexts.Length],
         contexts[candidate.Form % contexts.Length], query.Intensity);
 
-    private void OfferPair(LeverBoard board, int source, int target)
+    private void OfferPair(ILeverSink board, int source, int target)
     {
         board.OfferNothing(withoutScore * contexts.Length);
         for (var set = 0; set < contexts.Length; set++)

@@ -1,7 +1,7 @@
 namespace SahelSim.Model.Levers;
 
 /// <summary>Keeps the best of the levers that are tried. Not thread-safe.</summary>
-internal sealed class LeverBoard(LeverQuery query)
+internal sealed class LeverBoard(LeverQuery query) : ILeverSink
 {
     private static readonly Comparer<(double Score, Candidate Candidate)> WorstFirst = Comparer<(double Score, Candidate Candidate)>.Create(
         static (one, other) => one.Score.CompareTo(other.Score) is not 0 and var order ? order : other.Candidate.CompareTo(one.Candidate));
@@ -14,7 +14,6 @@ internal sealed class LeverBoard(LeverQuery query)
 
     public long WithoutEffect { get; private set; }
 
-    /// <summary>Takes a lever that was tried.</summary>
     public void Offer(in Candidate candidate)
     {
         Tried++;
@@ -24,19 +23,17 @@ internal sealed class LeverBoard(LeverQuery query)
             return;
         }
 
-        if (Score(candidate) is not { } score) return;
+        if (query.ScoreOf(candidate) is not { } score) return;
         if (query.OnePerPair) KeepForPair((score, candidate));
         else Keep((score, candidate));
     }
 
-    /// <summary>Takes many that were tried and move nothing.</summary>
     public void OfferNothing(int count)
     {
         Tried += count;
         WithoutEffect += count;
     }
 
-    /// <summary>All that one actor can do to another has been offered.</summary>
     public void EndPair()
     {
         if (raising is { } up) Keep(up);
@@ -51,17 +48,6 @@ internal sealed class LeverBoard(LeverQuery query)
         while (best.TryDequeue(out _, out var ranked)) taken.Add(ranked);
         taken.Reverse();
         return taken;
-    }
-
-    private double? Score(in Candidate candidate)
-    {
-        var effect = query.Direction switch
-        {
-            LeverDirection.Raise => candidate.Effect,
-            LeverDirection.Lower => -candidate.Effect,
-            _ => Math.Abs(candidate.Effect),
-        };
-        return effect > 0 ? effect - query.CostWeight * candidate.Cost : null;
     }
 
     private void KeepForPair((double Score, Candidate Candidate) ranked)

@@ -52,5 +52,17 @@ public sealed record LeverQuery
     /// <summary>How much of a lever's effect a unit of its cost outweighs; finite, at least 0.</summary>
     public double CostWeight { get; init; }
 
+    /// <summary>What a lever is ranked by; null where it moves the outcome the wrong way, or not at all.</summary>
+    internal double? ScoreOf(in Candidate candidate)
+    {
+        var effect = Direction switch
+        {
+            LeverDirection.Raise => candidate.Effect,
+            LeverDirection.Lower => -candidate.Effect,
+            _ => Math.Abs(candidate.Effect),
+        };
+        return effect > 0 ? effect - CostWeight * candidate.Cost : null;
+    }
+
     internal bool Tries(LeverKind kind) => Kinds.IsEmpty || Kinds.Contains(kind);
 }

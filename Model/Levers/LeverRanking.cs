@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SahelSim.Model.Actors;
+using SahelSim.Model.Limits;
 using SahelSim.Model.Outcomes;
 
 namespace SahelSim.Model.Levers;
@@ -16,7 +17,7 @@ public static class LeverRanking
     public static RankedLevers Of(LeverWorth worth, Outcome outcome, LeverQuery query, CancellationToken cancellation) =>
         Of(worth, outcome, SideEffects.None, query, null, cancellation);
 
-    /// <summary>As above; the levers that are told are then also ranked among each other in every member of an ensemble.</summary>
+    /// <summary>As above; the levers that are told are then also ranked in every member of an ensemble, among all that are tried as far as that fits, else among each other.</summary>
     /// <param name="worth">What impulses are worth.</param>
     /// <param name="outcome">What it is worth something to.</param>
     /// <param name="sideEffects">What else counts, as in <paramref name="worth"/>.</param>
@@ -29,19 +30,15 @@ public static class LeverRanking
         var world = worth.Outcome.Compiled.World;
         var (actors, targets) = (Positions(world.Actors, query.Actors), Positions(world.Actors, query.Targets));
         var board = new LeverBoard(query);
-        var events = new EventLevers(worth, query);
-        var shifts = new ShiftLevers(worth, query, outcome);
-        if (query.Tries(LeverKind.Event)) events.Offer(board, actors, targets, cancellation);
-        if (query.Tries(LeverKind.StanceShift)) shifts.OfferStances(board, actors);
-        if (query.Tries(LeverKind.RelationshipShift)) shifts.OfferRelationships(board, actors, targets, cancellation);
+        var weighing = new LeverWeighing(worth, outcome, query);
+        weighing.Offer(board, actors, targets, cancellation);
         var best = board.Take();
-        var levers = best.Select(ranked => new Lever(
-            ranked.Candidate.Kind == LeverKind.Event ? events.Action(ranked.Candidate, world.Actors) : shifts.Action(ranked.Candidate),
-            ranked.Candidate.Effect, ranked.Candidate.Cost, ranked.Score));
-        return new RankedLevers([.. levers], board.Tried, board.WithoutEffect)
-        {
-            Standings = ensemble is null ? [] : LeverStandings.Of([.. best.Select(ranked => ranked.Candidate)], ensemble, outcome, sideEffects, query, cancellation),
-        };
+        var levers = best.Select(ranked => new Lever(weighing.Action(ranked.Candidate, world.Actors), ranked.Candidate.Effect, ranked.Candidate.Cost, ranked.Score));
+        var told = new RankedLevers([.. levers], board.Tried, board.WithoutEffect);
+        if (ensemble is null || best.Count == 0) return told;
+        var amongAll = board.Tried * ensemble.Members <= Limit.LeverMembersTried;
+        var standings = new LeverStandings([.. best.Select(ranked => ranked.Candidate)], query, ensemble.Members, amongAll ? (actors, targets) : null);
+        return told with { Standings = standings.Of(ensemble, outcome, sideEffects, cancellation), RankedAmong = amongAll ? board.Tried : best.Count };
     }
 
     private static int[] Positions(ImmutableArray<ActorState> actors, ImmutableArray<ActorId> wanted)

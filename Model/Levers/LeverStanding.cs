@@ -1,6 +1,6 @@
 namespace SahelSim.Model.Levers;
 
-/// <summary>How sure a lever's place is among those told, over members of an ensemble. Intervals hold nine members in ten.</summary>
+/// <summary>How sure a lever's place is, over members of an ensemble (<see cref="RankedLevers.RankedAmong"/>). Intervals hold nine members in ten.</summary>
 /// <param name="Mean">Of its effect.</param>
 /// <param name="StandardDeviation">Of its effect.</param>
 /// <param name="Low">Lower end of the interval of its effect.</param>
@@ -9,6 +9,6 @@ namespace SahelSim.Model.Levers;
 /// <param name="First">Share of members in which it comes first.</param>
 /// <param name="BestRank">Lower end of the interval of its rank, from 1.</param>
 /// <param name="WorstRank">Upper end.</param>
-/// <param name="Separable">Whether no other lever's interval of ranks meets its own; else it and those others cannot be told apart.</param>
+/// <param name="Separable">Whether no other lever's interval of ranks meets its own, and none that is not told comes as far; else they cannot be told apart.</param>
 public readonly record struct LeverStanding(
     double Mean, double StandardDeviation, double Low, double High, double SameSign, double First, int BestRank, int WorstRank, bool Separable);

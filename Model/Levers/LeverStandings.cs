@@ -11,41 +11,48 @@ internal sealed class LeverStandings
     private const double Tail = 0.05;
 
     private readonly Candidate[] levers;
-    private readonly double costWeight;
+    private readonly LeverQuery query;
+    private readonly (int[] Actors, int[] Targets)? among;
+    private readonly LeverCompetition competition;
 
     // By lever, then member.
     private readonly double[][] effects;
     private readonly int[][] ranks;
 
-    private LeverStandings(Candidate[] levers, double costWeight, int members)
+    // By member: the place of the best lever that is not told.
+    private readonly int[] others;
+
+    /// <param name="levers">As they stand in the state as it is, best first; at least one.</param>
+    /// <param name="query">How levers are ranked.</param>
+    /// <param name="members">In how many members.</param>
+    /// <param name="among">Who acts, and towards whom, where they are ranked among all levers that the query allows; null: among each other.</param>
+    public LeverStandings(Candidate[] levers, LeverQuery query, int members, (int[] Actors, int[] Targets)? among)
     {
-        (this.levers, this.costWeight) = (levers, costWeight);
+        (this.levers, this.query, this.among) = (levers, query, among);
+        competition = new(query, levers);
         effects = [.. levers.Select(_ => new double[members])];
         ranks = [.. levers.Select(_ => new int[members])];
+        others = new int[members];
     }
 
-    /// <summary>The standings of levers, in their order.</summary>
-    /// <param name="levers">As they stand in the state as it is, best first.</param>
+    /// <summary>The standings of the levers, in their order.</summary>
     /// <param name="ensemble">The members.</param>
     /// <param name="outcome">What is asked about.</param>
     /// <param name="sideEffects">What else counts.</param>
-    /// <param name="query">How levers are ranked.</param>
     /// <param name="cancellation">Looked at in every member.</param>
-    public static ImmutableArray<LeverStanding> Of(
-        Candidate[] levers, LeverEnsemble ensemble, Outcome outcome, SideEffects sideEffects, LeverQuery query, CancellationToken cancellation)
+    public ImmutableArray<LeverStanding> Of(LeverEnsemble ensemble, Outcome outcome, SideEffects sideEffects, CancellationToken cancellation)
     {
-        var standings = new LeverStandings(levers, query.CostWeight, ensemble.Members);
         for (var member = 0; member < ensemble.Members; member++)
         {
             cancellation.ThrowIfCancellationRequested();
-            standings.Take(new(CompiledWorld.Of(ensemble.World.Member(member)), outcome, sideEffects, query, cancellation), member);
+            Take(new(CompiledWorld.Of(ensemble.World.Member(member)), outcome, sideEffects, query, cancellation), member, cancellation);
         }
 
-        return standings.Tell();
+        return Tell();
     }
 
     // A lever that pulls the other way than in the state as it is scores below nothing.
-    private void Take(LeverWeighing weighing, int member)
+    private void Take(LeverWeighing weighing, int member, CancellationToken cancellation)
     {
         var scores = new double[levers.Length];
         var order = new int[levers.Length];
@@ -53,17 +60,27 @@ internal sealed class LeverStandings
         {
             var weighed = weighing.Of(levers[lever]);
             effects[lever][member] = weighed.Effect;
-            scores[lever] = Math.Sign(levers[lever].Effect) * weighed.Effect - costWeight * weighed.Cost;
+            scores[lever] = Math.Sign(levers[lever].Effect) * weighed.Effect - query.CostWeight * weighed.Cost;
             order[lever] = lever;
         }
 
         Array.Sort(order, (one, other) => scores[other].CompareTo(scores[one]) is not 0 and var sign ? sign : one - other);
-        for (var place = 0; place < order.Length; place++) ranks[order[place]][member] = place + 1;
+        var ahead = new int[levers.Length];
+        if (among is var (actors, targets))
+        {
+            competition.Begin([.. order.Reverse().Select(lever => scores[lever])]);
+            weighing.Offer(competition, actors, targets, cancellation);
+            ahead = competition.Ahead();
+        }
+
+        for (var place = 0; place < order.Length; place++) ranks[order[place]][member] = place + 1 + ahead[levers.Length - 1 - place];
+        others[member] = among is null ? int.MaxValue : 1 + ahead.Count(count => count == 0);
     }
 
     private ImmutableArray<LeverStanding> Tell()
     {
         foreach (var ofLever in ranks) Array.Sort(ofLever);
+        Array.Sort(others);
         var standings = new LeverStanding[levers.Length];
         for (var lever = 0; lever < levers.Length; lever++)
         {
@@ -83,6 +100,7 @@ internal sealed class LeverStandings
     private bool IsApart(int lever)
     {
         var (best, worst) = Interval(lever);
+        if (worst >= others[Lower(others.Length)]) return false;
         for (var other = 0; other < levers.Length; other++)
         {
             if (other == lever) continue;

@@ -10,4 +10,7 @@ public sealed record RankedLevers(ImmutableArray<Lever> Levers, long Tried, long
 {
     /// <summary>How sure the places of the levers are, in their order; empty where no ensemble was asked for.</summary>
     public ImmutableArray<LeverStanding> Standings { get; init; } = [];
+
+    /// <summary>Among how many levers those ranks are: all that were tried, or where they are too many for that, those told. 0 without an ensemble.</summary>
+    public long RankedAmong { get; init; }
 }

@@ -22,7 +22,7 @@ internal sealed class ShiftLevers(LeverWorth worth, LeverQuery query, Outcome ou
     private (int Source, Channel Channel) turned = (-1, 0);
 
     /// <summary>Offers shifts of stances.</summary>
-    public void OfferStances(LeverBoard board, int[] actors)
+    public void OfferStances(ILeverSink board, int[] actors)
     {
         foreach (var actor in actors)
         {
@@ -37,7 +37,7 @@ internal sealed class ShiftLevers(LeverWorth worth, LeverQuery query, Outcome ou
     }
 
     /// <summary>Offers shifts of relationships, of those that do not exist yet too.</summary>
-    public void OfferRelationships(LeverBoard board, int[] actors, int[] targets, CancellationToken cancellation)
+    public void OfferRelationships(ILeverSink board, int[] actors, int[] targets, CancellationToken cancellation)
     {
         foreach (var channel in query.Channels.IsEmpty ? Channels.All : query.Channels)
         {

@@ -129,6 +129,9 @@ public static class Limit
     /// <summary>Members of a ranking of levers times relationships of the world.</summary>
     public const long LeverMemberRelationships = 20_000_000;
 
+    /// <summary>Levers tried times members, up to which those told are ranked among all; past it among each other.</summary>
+    public const long LeverMembersTried = 100_000_000;
+
     /// <summary>Changes of a run whose smallest upset is searched, times relationships of the world.</summary>
     public const long UpsetChangeRelationships = 200_000;
 

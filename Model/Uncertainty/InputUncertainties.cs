@@ -12,10 +12,16 @@ public static class InputUncertainties
     /// <param name="world">The state, at any revision.</param>
     /// <param name="evidence">Of the world that the scenario started from; what came later has none.</param>
     /// <param name="kinds">Which kinds count; intensities are not of a world.</param>
-    public static ImmutableArray<UncertainInput> Of(WorldState world, WorldEvidence evidence, InputKinds kinds)
+    /// <param name="cancellation">Looked at for every actor.</param>
+    public static ImmutableArray<UncertainInput> Of(WorldState world, WorldEvidence evidence, InputKinds kinds, CancellationToken cancellation = default)
     {
         var inputs = ImmutableArray.CreateBuilder<UncertainInput>();
-        foreach (var actor in world.Actors) AddOf(inputs, actor, evidence, kinds);
+        foreach (var actor in world.Actors)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            AddOf(inputs, actor, evidence, kinds);
+        }
+
         if (kinds.HasFlag(InputKinds.Parameters))
         {
             foreach (var entry in ParameterCatalogue.All)

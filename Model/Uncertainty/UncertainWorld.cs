@@ -12,6 +12,8 @@ public sealed class UncertainWorld
     /// <summary>What a susceptibility and pooling together may come to in a member; 1 would be a spread that does not end.</summary>
     internal const double LargestStanceFactor = 0.999;
 
+    private const int BetweenLooks = 16_384;
+
     private readonly ImmutableArray<DrawnInput> drawn;
     private readonly DrawnParameters parameters;
 
@@ -19,11 +21,19 @@ public sealed class UncertainWorld
     /// <param name="evidence">Of the world that it came from.</param>
     /// <param name="kinds">What is held for uncertain; intensities are not of a world.</param>
     /// <param name="seed">The same seed gives the same members, to the bit.</param>
-    public UncertainWorld(WorldState world, WorldEvidence evidence, InputKinds kinds, long seed)
+    /// <param name="cancellation">Looked at now and then.</param>
+    public UncertainWorld(WorldState world, WorldEvidence evidence, InputKinds kinds, long seed, CancellationToken cancellation = default)
     {
         World = world;
-        Inputs = InputUncertainties.Of(world, evidence, kinds);
-        drawn = [.. Inputs.Select(input => new DrawnInput(input, seed))];
+        Inputs = InputUncertainties.Of(world, evidence, kinds, cancellation);
+        var inputs = ImmutableArray.CreateBuilder<DrawnInput>(Inputs.Length);
+        foreach (var input in Inputs)
+        {
+            if (inputs.Count % BetweenLooks == 0) cancellation.ThrowIfCancellationRequested();
+            inputs.Add(new DrawnInput(input, seed));
+        }
+
+        drawn = inputs.MoveToImmutable();
         parameters = new(world, drawn.Where(input => input.Uncertain.Input.Kind == InputKind.Parameter));
     }
 

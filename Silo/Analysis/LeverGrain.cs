@@ -35,7 +35,7 @@ public sealed class LeverGrain(PastStates past, Evidences evidences, AnalysisPla
         var compiled = CompiledWorld.Of(state.World);
         var worth = LeverWorth.Of(compiled, outcome, sideEffects, cancellation);
         var ensemble = question.Members == 0 ? null
-            : new LeverEnsemble(new UncertainWorld(state.World, evidence, InputKinds.All, question.Seed), question.Members);
+            : new LeverEnsemble(new UncertainWorld(state.World, evidence, InputKinds.All, question.Seed, cancellation), question.Members);
         var ranked = LeverRanking.Of(worth, outcome, sideEffects, query, ensemble, cancellation);
         return new Verdict<LeverAnswer>(new LeverAnswer(
             state.Revision, ranked, !worth.Costs.IsEmpty, question.WithTrials ? Pull(compiled, question, ranked, cancellation) : [],

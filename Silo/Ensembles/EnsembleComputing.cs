@@ -26,7 +26,7 @@ internal sealed class EnsembleComputing(EnsembleRuns runs, AnalysisPlaces places
         var found = await runs.FindAsync(uid, cancellation);
         if (!found.Accepted) return new Verdict<V1.EnsembleResult>(found.Refusals);
         var run = found.Value;
-        var given = await places.RunAsync(AnalysisKinds.Ensemble, run.Base, cancellation);
+        var given = await places.RunAsync(AnalysisKinds.Ensemble, () => run.Base(cancellation), cancellation);
         if (!given.Accepted) return new Verdict<V1.EnsembleResult>(given.Refusals);
         var table = new MemberTable(members, run.Design.Points, run.Design.Outcomes.Length);
         var refused = await FillAsync(uid, run, table, progress, cancellation);

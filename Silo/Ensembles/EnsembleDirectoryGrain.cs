@@ -18,7 +18,7 @@ public sealed class EnsembleDirectoryGrain(IEnsembleStore store, EnsembleRuns ru
         var definition = V1.Ensemble.Parser.ParseFrom(ensemble.Definition.Span);
         var run = await runs.MakeAsync(ensemble.ScenarioUid, definition, cancellation);
         if (!run.Accepted) return new Verdict<EnsembleRecord>(run.Refusals);
-        var given = await places.RunAsync(AnalysisKinds.Ensemble, run.Value.Base, cancellation);
+        var given = await places.RunAsync(AnalysisKinds.Ensemble, () => run.Value.Base(cancellation), cancellation);
         if (!given.Accepted) return new Verdict<EnsembleRecord>([.. given.Refusals.Select(refusal => refusal.Under("ensemble"))]);
         var created = await store.CreateAsync(ensemble, cancellation);
         if (!created.Accepted) return created;

@@ -16,14 +16,14 @@ internal static class OtlpReading
         select new TracedSpan(span.Hex(1), span.Hex(2), span.Hex(4) is { Length: > 0 } parent ? parent : NoParent, span.Text(5), service, Attributes(span, 9));
 
     /// <summary>The lines of an ExportLogsServiceRequest: their text, their trace, and what they carry.</summary>
-    public static IEnumerable<(string Body, string TraceId, IReadOnlyDictionary<string, object?> Attributes)> Logs(ByteString request) =>
+    public static IEnumerable<(string Body, string TraceId, Dictionary<string, object?> Attributes)> Logs(ByteString request) =>
         from resource in new WireMessage(request).Messages(1)
         from scope in resource.Messages(2)
         from record in scope.Messages(2)
         select (record.Messages(5).Select(body => body.Text(1)).FirstOrDefault() ?? "", record.Hex(9), Attributes(record, 6));
 
     /// <summary>What the first resource of a request says of its process.</summary>
-    public static IReadOnlyDictionary<string, object?> Resource(ByteString request) => Attributes(new WireMessage(request).Messages(1).First().Messages(1).First(), 1);
+    public static Dictionary<string, object?> Resource(ByteString request) => Attributes(new WireMessage(request).Messages(1).First().Messages(1).First(), 1);
 
     private static string ServiceOf(WireMessage resource) => Attributes(resource.Messages(1).First(), 1).GetValueOrDefault("service.name") as string ?? "";
 

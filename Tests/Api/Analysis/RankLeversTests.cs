@@ -104,9 +104,10 @@ public sealed class RankLeversTests(EmbeddedServer server)
         Assert.All(answer.Levers, lever =>
         {
             Assert.InRange(lever.Standing.BestRank, 1, lever.Standing.WorstRank);
-            Assert.InRange(lever.Standing.WorstRank, 1, 5);
+            Assert.InRange(lever.Standing.WorstRank, 1, (int)answer.RankedAmong);
             Assert.InRange(lever.Standing.Mean, lever.Standing.Low, lever.Standing.High);
         });
+        Assert.Equal(answer.Tried, answer.RankedAmong);
         Assert.Equal(answer, await server.Analysis.RankLeversAsync(request));
         request.Members = 1;
         await Refused.ForAsync(server.Analysis.RankLeversAsync(request), "INVALID_VALUE", "members");

@@ -57,16 +57,52 @@ public sealed class LeverStandingTests
         Assert.True(first > claimed);
     }
 
+    // Ten whose acts it is indifferent to beside one it likes a little: the best of ten errors looks like an effect.
+    [Fact]
+    public void Of_many_levers_without_effect_none_is_called_first_in_more_than_one_of_twenty_ensembles()
+    {
+        var truth = Crowd(0.1, nulls: 10);
+        var (first, claimed) = (0, 0);
+        const int Estimates = 80;
+        for (var estimate = 0; estimate < Estimates; estimate++)
+        {
+            var estimated = new UncertainWorld(truth, WorldEvidence.None, InputKinds.Levels, 78).Member(estimate);
+            var ranked = Rank(estimated, WorldEvidence.None, estimate, 60, actors: [], count: 3);
+            if (ranked.Levers.IsEmpty || Source(ranked.Levers[0]) == new ActorId("A")) continue;
+            first++;
+            if (ranked.Standings[0] is { Separable: true, BestRank: 1 }) claimed++;
+        }
+
+        Assert.True(first > Estimates / 4, $"a lever without effect looked best in {first} of {Estimates} estimates: too few to tell");
+        Assert.InRange(claimed, 0, Estimates / 20);
+    }
+
+    [Fact]
+    public void Those_told_are_ranked_among_all_that_are_tried()
+    {
+        var world = Crowd(0.1, nulls: 10);
+        var told = Rank(world, WorldEvidence.None, 5, 100, actors: [], count: 1);
+        var all = Rank(world, WorldEvidence.None, 5, 100, actors: [], count: 1000);
+        Assert.Equal(told.Tried, told.RankedAmong);
+        Assert.Equal(all.Standings[0], told.Standings[0]);
+        Assert.True(told.Standings[0].WorstRank > 1);
+        Assert.False(told.Standings[0].Separable);
+    }
+
     private static ActorId Source(Lever lever) => ((RelationshipShift)lever.Action).Relationship.Source;
 
-    private static RankedLevers Rank(WorldState world, WorldEvidence evidence, long seed, int members)
+    private static RankedLevers Rank(WorldState world, WorldEvidence evidence, long seed, int members) => Rank(world, evidence, seed, members, [new("A"), new("B")], 20);
+
+    private static RankedLevers Rank(WorldState world, WorldEvidence evidence, long seed, int members, ImmutableArray<ActorId> actors, int count)
     {
         var outcome = new Outcome([new(new RelationshipKey(Judge, Other, Channel.Diplomatic), 1)]);
         var query = new LeverQuery
         {
             Kinds = [LeverKind.RelationshipShift],
-            Actors = [new("A"), new("B")],
+            Actors = actors,
             Targets = [Other],
+            Count = count,
+            LeaveOutOwn = true,
             Channels = [Channel.Diplomatic],
             Direction = LeverDirection.Raise,
             OnePerPair = true,
@@ -81,6 +117,21 @@ public sealed class LeverStandingTests
         new WorldSettings { Parameters = new(), Issues = [], EventScores = EventScores.Default, ContextSpills = ContextSpills.Default },
         [Actor("A", Held("O", 0.1)), Actor("B", Held("O", 0.1)), Actor("J", Held("A", likesA), Held("B", likesB), Held("O", 0)), Actor("O")],
         new DateOnly(2026, 1, 29));
+
+    /// <summary>The same with many whom the judge is indifferent to.</summary>
+    private static WorldState Crowd(double likesA, int nulls)
+    {
+        string[] others = [.. Enumerable.Range(0, nulls).Select(number => $"N{number:00}")];
+        return new(
+            new WorldSettings { Parameters = new(), Issues = [], EventScores = EventScores.Default, ContextSpills = ContextSpills.Default },
+            [
+                Actor("A", Held("O", 0.1)),
+                Actor("J", [Held("A", likesA), .. others.Select(other => Held(other, 0)), Held("O", 0)]),
+                .. others.Select(other => Actor(other, Held("O", 0.1))),
+                Actor("O"),
+            ],
+            new DateOnly(2026, 1, 29));
+    }
 
     private static ActorState Actor(string id, params ImmutableArray<Relationship> relationships) =>
         new() { Id = new(id), Kind = ActorKind.State, Influence = 1, Susceptibility = 0.15, Relationships = relationships };

@@ -120,6 +120,61 @@ public sealed class TripwireTests(OneSilo fixture) : IClassFixture<OneSilo>
         Assert.Equal(3, (await Cluster.Scenario(record).ReadTripwires(ReadPoint.Strong, Cancellation)).Expect().Tripwires.Length);
     }
 
+    [Fact]
+    public async Task Random_tripwires_give_the_same_bits_between_grains_in_previews_on_forks_and_in_histories()
+    {
+        var responses = 0;
+        for (var seed = 300; seed < 312; seed++)
+        {
+            var random = new Random(seed);
+            var world = RandomWires.On(RandomWorlds.Build(new WorldRecipe(4 + random.Next(8), 3, 0.7, 0.3, 0.25, 1e-4, 64, true, seed)), 12, random);
+            var record = await Cluster.ScenarioOnAsync(world);
+            var revisions = new List<WorldState> { world };
+            while (revisions.Count < 9)
+            {
+                var change = RandomWires.Change(revisions[^1], random);
+                if (PreviewedCascade.Of(revisions[^1], change, revisions.Count) is not { Accepted: true } expected) continue;
+                responses += expected.Value.Changes.Length - 1;
+                await AppliedAsync(record, change, expected.Value);
+                revisions.AddRange(expected.Value.Changes.Select(done => done.Commit.After));
+            }
+
+            await Cluster.SleepAsync(Cluster.Scenario(record));
+            for (var revision = 0; revision < revisions.Count; revision++) await AssertStandAsync(record, ReadPoint.At(revision), revisions[revision]);
+            var middle = revisions.Count / 2;
+            var fork = await Cluster.ForkAsync(record, middle);
+            await AssertStandAsync(fork, ReadPoint.Newest, revisions[middle]);
+            var other = RandomWires.Change(revisions[middle], random);
+            if (PreviewedCascade.Of(revisions[middle], other, middle + 1) is { Accepted: true } onFork) await AppliedAsync(fork, other, onFork.Value);
+        }
+
+        Assert.True(responses > 10, $"{responses} responses: too few to tell");
+    }
+
+    private async Task AppliedAsync(ScenarioRecord record, Change change, PreviewedCascade expected)
+    {
+        var preview = (await Cluster.Scenario(record).Apply(Requests.Apply(change) with { Preview = true, Request = null }, Cancellation)).Expect().Changes;
+        var applied = (await Cluster.Scenario(record).Apply(Requests.Apply(change), Cancellation)).Expect().Changes;
+        Assert.Equal(expected.Changes.Select(done => StateDigest.Of(done.Commit.After).Value), applied.Select(done => done.StateHash));
+        Assert.Equal(applied.Select(done => done.StateHash), preview.Select(done => done.StateHash));
+        for (var place = 0; place < applied.Length; place++)
+        {
+            Assert.Equal(expected.Changes[place].Commit.Effects.ToArray(), applied[place].Effects.ToArray());
+            Assert.Equal(applied[place].Trips.ToArray(), preview[place].Trips.ToArray());
+            Assert.Equal(expected.Changes[place].Commit.Trips.Select(trip => trip.Tripwire.Id), applied[place].Trips.Select(trip => trip.Tripwire));
+            var outcomes = expected.Changes[place].Commit.Trips.Select((_, trip) => expected.Outcomes.Of(place, trip)).ToArray();
+            Assert.Equal(outcomes.Select(outcome => outcome.Refusal is not null), applied[place].Trips.Select(trip => trip.Refusal is not null));
+            Assert.Equal(outcomes.Select(outcome => outcome.Response + applied[0].Revision), applied[place].Trips.Select(trip => trip.Response));
+            Assert.Equal(expected.Causes[place]?.Tripwire.Id, applied[place].CausedByTripwire);
+        }
+    }
+
+    private async Task AssertStandAsync(ScenarioRecord record, ReadPoint at, WorldState expected)
+    {
+        var standing = (await Cluster.Scenario(record).ReadTripwires(at, Cancellation)).Expect().Tripwires;
+        Assert.Equal(expected.Tripwires.Select(tripwire => (tripwire.Id, tripwire.TrippedAt, tripwire.Armed)), standing.Select(one => (one.Tripwire.Id, one.Tripwire.TrippedAt, one.Tripwire.Armed)));
+    }
+
     private async Task<string[]> StandingAsync(ScenarioRecord record, ReadPoint at) =>
         [.. (await Cluster.Scenario(record).ReadTripwires(at, Cancellation)).Expect().Tripwires.Select(standing => $"{standing.Tripwire.Id}:{standing.Tripwire.TrippedAt}")];
 }
