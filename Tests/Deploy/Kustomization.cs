@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using k8s;
@@ -11,6 +12,8 @@ internal sealed class Kustomization
 {
     private static readonly ImmutableDictionary<string, DeployedProgram> Names = ImmutableDictionary.CreateRange<string, DeployedProgram>(
         [new("silo", DeployedProgram.Silo), new("front-door", DeployedProgram.FrontDoor), new("migrate", DeployedProgram.Sahelsim)]);
+
+    private static readonly ConcurrentDictionary<string, Kustomization> Built = new();
 
     private Kustomization(string overlay, string yaml) => (Overlay, Objects) = (overlay, Parse(yaml));
 
@@ -35,7 +38,17 @@ internal sealed class Kustomization
     });
 
     /// <summary>Builds an overlay; the test is skipped where there is no kubectl.</summary>
-    public static Kustomization Build(string overlay)
+    public static Kustomization Build(string overlay) => Built.GetOrAdd(overlay, BuildNow);
+
+    /// <summary>Reads manifests.</summary>
+    public static IReadOnlyList<object> Parse(string yaml)
+    {
+        // Those of an operator's own kinds are not Kubernetes'.
+        var documents = yaml.Split("\n---\n").Where(document => !document.Contains("monitoring.coreos.com/", StringComparison.Ordinal));
+        return KubernetesYaml.LoadAllFromString(string.Join("\n---\n", documents), strict: true);
+    }
+
+    private static Kustomization BuildNow(string overlay)
     {
         var start = new ProcessStartInfo("kubectl", ["kustomize", Path.Combine(Repository.Root, "deploy", "kubernetes", "overlays", overlay)])
         {
@@ -56,14 +69,6 @@ internal sealed class Kustomization
             Assert.Skip("skipped, because kubectl is not installed");
             throw;
         }
-    }
-
-    /// <summary>Reads manifests.</summary>
-    public static IReadOnlyList<object> Parse(string yaml)
-    {
-        // Those of an operator's own kinds are not Kubernetes'.
-        var documents = yaml.Split("\n---\n").Where(document => !document.Contains("monitoring.coreos.com/", StringComparison.Ordinal));
-        return KubernetesYaml.LoadAllFromString(string.Join("\n---\n", documents), strict: true);
     }
 
     /// <summary>What the container will see; what is known of a pod only when it runs is filled in.</summary>
