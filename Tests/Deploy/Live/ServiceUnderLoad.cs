@@ -55,7 +55,8 @@ public sealed class ServiceUnderLoad : IAsyncDisposable
     /// <summary>How many rows the log of the cluster has.</summary>
     public async Task<long> RowsAsync(CancellationToken cancellation)
     {
-        await using var connection = new NpgsqlConnection(await File.ReadAllTextAsync(Path.Combine(Local.Folder, "connection.txt"), cancellation));
+        var reached = await File.ReadAllTextAsync(Path.Combine(Local.Folder, "connection.txt"), cancellation);
+        await using var connection = new NpgsqlConnection($"{reached.Trim()};Pooling=false");
         await connection.OpenAsync(cancellation);
         await using var command = new NpgsqlCommand("select count(*) from log_row", connection);
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
