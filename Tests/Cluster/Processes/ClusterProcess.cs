@@ -10,7 +10,9 @@ namespace SahelSim.Tests.Cluster.Processes;
 public abstract class ClusterProcess : IAsyncDisposable
 {
     private const int LinesKept = 400;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    // A start takes 2 s of a processor, which a machine with thirty times the work that it can do gives in a minute or more.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     // Says the process's id, and ends it when its own standard input ends, which the operating system sees to when the test run is killed.
     private const string Guard = "exec 3<&0; \"$@\" & process=$!; echo $process; (cat <&3; kill -KILL $process) > /dev/null 2>&1 & cat=$!; wait $process; code=$?; kill $cat; exit $code";
