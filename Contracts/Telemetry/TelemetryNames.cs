@@ -84,7 +84,8 @@ public static class TelemetryNames
     public static InstrumentEntry Changes { get; } = new("sahelsim.changes", Counter, "{change}", "Changes by what came of them; applied ones are rows of the log", ChangeKind, ChangeOrigin, ChangeOutcome);
 
     public static InstrumentEntry ChangeDuration { get; } = new(
-        "sahelsim.change.duration", Histogram, "s", "Time that a scenario takes for a request to change it, waiting for its turn included", ChangeOutcome) { Buckets = EngineSeconds };
+        "sahelsim.change.duration", Histogram, "s", "Time that a scenario takes for a request to change it, waiting for its turn included", ChangeOutcome)
+    { Buckets = EngineSeconds };
 
     public static InstrumentEntry ChangeWaves { get; } = new("sahelsim.change.waves", Histogram, "{wave}", "Waves of reaction of an applied change") { Buckets = WaveCounts };
 

@@ -4,8 +4,8 @@ using SahelSim.Tests.Cluster;
 using SahelSim.Tests.Cluster.Processes;
 using SahelSim.Tests.Silo.Log;
 using SahelSim.V1;
-using Limit = SahelSim.Model.Limits.Limit;
 using Xunit;
+using Limit = SahelSim.Model.Limits.Limit;
 
 namespace SahelSim.Tests.Api.Observing;
 

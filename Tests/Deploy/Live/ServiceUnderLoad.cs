@@ -18,7 +18,11 @@ public sealed class ServiceUnderLoad : IAsyncDisposable
 
     private static readonly ImmutableDictionary<string, string> Variables = new Dictionary<string, string>
     {
-        ["scenario"] = SahelLoad.Watched, ["channel"] = "security", ["source"] = ".+", ["issue"] = ".+", ["__rate_interval"] = "1m",
+        ["scenario"] = SahelLoad.Watched,
+        ["channel"] = "security",
+        ["source"] = ".+",
+        ["issue"] = ".+",
+        ["__rate_interval"] = "1m",
     }.ToImmutableDictionary();
 
     private readonly Lock starting = new();
