@@ -22,7 +22,9 @@ public static class Executable
     {
         try
         {
-            await build().RunAsync();
+            var host = build();
+            StopBound.Set(name, host);
+            await host.RunAsync();
             return Done;
         }
         catch (Exception failure) when (failure is SettingsRefusedException or OptionsValidationException)

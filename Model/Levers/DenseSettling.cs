@@ -115,7 +115,7 @@ internal sealed class DenseSettling
     {
         var largest = 0.0;
         foreach (var number in channel.Numbers) largest = Math.Max(largest, Math.Abs(worths[arrays.SlotOf[number]]));
-        for (var waves = LookedAt; waves < maxWaves && largest > cut; waves += LookedAt) largest *= fading;
+        for (var waves = LookedAt; waves <= maxWaves && largest > cut; waves += LookedAt) largest *= fading;
         return largest <= cut;
     }
 

@@ -25,7 +25,8 @@ public sealed class PostgresDatabase : IStoreDatabase, IDisposable
     public PostgresDatabase(IOptions<PostgresLogOptions> options, ILogger<PostgresDatabase> logger)
     {
         this.logger = logger;
-        var built = new NpgsqlDataSourceBuilder(PostgresConnections.ForLog(options.Value).ConnectionString);
+        // The name stands in metrics; without one it would be the connection string.
+        var built = new NpgsqlDataSourceBuilder(PostgresConnections.ForLog(options.Value).ConnectionString) { Name = "log" };
         built.UsePhysicalConnectionInitializer(PostgresSafety.Verify, PostgresSafety.VerifyAsync);
         source = built.Build();
     }
