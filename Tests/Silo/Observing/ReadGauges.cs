@@ -42,11 +42,12 @@ internal static class ReadGauges
     /// <summary>Waits until the gauges of a scenario are as they should be.</summary>
     public static async Task<SortedDictionary<string, double>> UntilAsync(string scenario, Func<SortedDictionary<string, double>, bool> asTheyShould, CancellationToken cancellation)
     {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (true)
         {
             var read = Of(scenario);
             if (asTheyShould(read)) return read;
-            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
+            await pace.WaitForNextTickAsync(cancellation);
         }
     }
 
